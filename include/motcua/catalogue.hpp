@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <memory>
+#include <span>
+
+#include "procedure.hpp"
+
+namespace motcua {
+inline namespace v0 {
+
+/// One document that a catalogue was read from.
+struct catalogue_edition {
+    std::string id;
+    bilingual name;
+    std::optional<date> true_on;       ///< the day for which its facts were stated
+    std::optional<date> assumed_from;  ///< the first day for which they are assumed to hold as well
+    bilingual assumption;
+    std::string hash;                  ///< content hash
+    std::string file;
+};
+
+struct catalogue_source {
+    std::string id, title, url;
+    std::optional<date> read_on;
+    motcua::certainty certainty = motcua::certainty::second_hand;
+};
+
+/// A body of the administration, dated. Nothing is rewritten when bodies merge: successors are links.
+struct agency {
+    std::string id;
+    bilingual name;
+    motcua::level level = motcua::level::province;
+    std::string parent;
+    std::optional<date> from, to;
+    std::vector<std::string> successors;
+    std::vector<std::pair<std::string, std::string>> codes;  ///< code system → code
+    std::string source;
+    bilingual note;
+    [[nodiscard]] bool holds(date d) const { return (!from || d >= *from) && (!to || d < *to); }
+};
+
+/// A place where dossiers are taken in.
+struct receiving_unit {
+    std::string id;
+    bilingual name;
+    std::string agency;
+    std::optional<date> from, to;
+    std::string source;
+    bilingual note;
+};
+
+struct catalogue_decision {
+    std::string id, number, issuer;
+    std::optional<date> issued, effective;
+    bilingual subject;
+    std::vector<std::pair<std::string, std::int64_t>> counts;
+    motcua::certainty certainty = motcua::certainty::second_hand;
+    std::string source;
+    bilingual note;
+};
+
+/// One line of a published postal list.
+struct list_entry {
+    std::string decision, procedure, agency;
+    motcua::direction direction = motcua::direction::intake;
+    bool listed = true;
+    std::optional<date> from, to;
+    [[nodiscard]] bool holds(date d) const { return (!from || d >= *from) && (!to || d < *to); }
+};
+
+/// What post staff may do at the desk.
+enum class desk_task : unsigned char { guide, receive, digitise, return_ };
+template <>
+inline constexpr auto token_table<desk_task> = std::to_array<token<desk_task>>({
+    {desk_task::guide, "guide", "hướng dẫn", "guide"},
+    {desk_task::receive, "receive", "tiếp nhận", "receive"},
+    {desk_task::digitise, "digitise", "số hóa", "digitise"},
+    {desk_task::return_, "return", "trả kết quả", "return results"},
+});
+static_assert(in_order<desk_task>());
+
+/// Post staff at the counter, for some tasks of one agency, in `[from, to)`. Without `from` the first day is unknown.
+struct delegation {
+    std::string agency, unit;
+    std::vector<desk_task> tasks;
+    std::string provider, decision, contract;
+    std::optional<date> from, to;
+    motcua::certainty certainty = motcua::certainty::second_hand;
+    std::string source;
+    bilingual note;
+};
+
+namespace detail {
+struct catalogue_data;
+}
+
+/// What holds for one code on one day.
+struct catalogue_entry {
+    std::shared_ptr<detail::catalogue_data const> keep;  ///< keeps `what` alive
+    procedure const* what = nullptr;
+    bool assumed = false;  ///< the edition states its facts for another day
+    procedure const& operator*() const { return *what; }
+    procedure const* operator->() const { return what; }
+};
+
+/// What was read, before it is made into a catalogue: plain lists.
+struct catalogue_parts {
+    std::vector<catalogue_edition> editions;
+    std::vector<catalogue_source> sources;
+    std::vector<agency> agencies;
+    std::vector<receiving_unit> units;
+    std::vector<catalogue_decision> decisions;
+    std::vector<procedure> procedures;
+    std::vector<list_entry> lists;
+    std::vector<delegation> delegations;
+};
+
+/// The procedures of a province, with decisions, lists, agencies and delegations: immutable, shared, sorted by code.
+class catalogue {
+public:
+    catalogue();  ///< an empty one: every question is unknown
+    /// Sorts and indexes; the reader has checked the parts.
+    explicit catalogue(catalogue_parts parts);
+
+    /// What holds for the code on that day, at that agency if one is named. Nothing where no version holds on the day:
+    /// that is *unknown*, not "no". Throws M1501 for a code that the catalogue does not hold at all.
+    [[nodiscard]] std::optional<catalogue_entry> at(std::string_view code, date on,
+                                                    std::string_view agency = {}) const;
+    [[nodiscard]] bool contains(std::string_view code) const;
+    [[nodiscard]] std::size_t size() const;  ///< distinct codes
+    [[nodiscard]] catalogue_parts const& parts() const;
+    [[nodiscard]] motcua::agency const* find_agency(std::string_view id) const;
+    [[nodiscard]] receiving_unit const* find_unit(std::string_view id) const;
+    [[nodiscard]] catalogue_decision const* find_decision(std::string_view id) const;
+    /// The list line for a code, agency and direction on a day; the latest decision wins.
+    [[nodiscard]] list_entry const* listed(std::string_view code, std::string_view agency, direction d, date on) const;
+    /// Distinct codes whose postal list line says yes on that day in either direction.
+    [[nodiscard]] std::size_t listed_count(date on) const;
+    /// Whether post staff have a task of an agency at a unit on a day. An agency without a delegation of its own has
+    /// none; an interval without a known beginning leaves the days before its end unknown.
+    [[nodiscard]] in_force delegated(std::string_view agency, std::string_view unit, desk_task task, date on,
+                                     delegation const** which = nullptr) const;
+    /// Content hash over all editions.
+    [[nodiscard]] std::string const& edition() const;
+
+private:
+    std::shared_ptr<detail::catalogue_data const> data_;
+};
+
+}
+}
+#if !defined(MOTCUA_COMPILED)
+#include "impl/catalogue.ipp"
+#endif

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../dossier.hpp"
+
+namespace motcua {
+inline namespace v0 {
+namespace detail {
+
+/// Whether the unit takes in for its own body or for one below it; other intake is remote.
+inline bool takes_in_at_home(motcua::catalogue const& c, std::string_view unit, std::string_view agency_id) {
+    auto const* place = c.find_unit(unit);
+    if (place == nullptr) return true;  // nothing known of the unit: the ordinary case is assumed
+    for (int depth = 0; depth < 8 && !agency_id.empty(); ++depth) {
+        if (place->agency == agency_id) return true;
+        auto const* body = c.find_agency(agency_id);
+        if (body == nullptr) return depth == 0;
+        agency_id = body->parent;
+    }
+    return false;
+}
+
+/// A delegated clerk acts only where a delegation is known to cover the day; *unknown* does not entitle.
+inline bool entitled(case_context const& in, actor by, desk_task task, date on) {
+    return by != actor::delegated_clerk ||
+           in.catalogue.delegated(in.agency, in.unit, task, on) == in_force::yes;
+}
+
+/// The guard of postal intake: refused only by a known exclusion or a published "no"; *unknown* may be sent.
+inline bool may_be_posted(case_context const& in, date on) {
+    auto const entry = in.catalogue.at(in.code, on, in.agency);
+    if (!entry) return true;
+    assessment a{{}, on};
+    auto const no = excluded(a, **entry, direction::intake, {});
+    if (no && *no == answer::no) return false;
+    auto const* line = in.catalogue.listed(in.code, in.agency, direction::intake, on);
+    return line == nullptr || line->listed;
+}
+
+MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& now, bare_event const& e) {
+    date const on = civil_second{e.occurred}.day();
+    guard_set known = 0;
+    auto const hold = [&](guard g, bool yes) { known |= yes ? bit(g) : 0; };
+    hold(guard::receives, entitled(in, e.by, desk_task::receive, on));
+    hold(guard::returns, entitled(in, e.by, desk_task::return_, on));
+    hold(guard::return_by_post, now.return_by == return_channel::post);
+    hold(guard::outcome_refused, now.outcome == decision_outcome::refused);
+    hold(guard::first_extension, now.extended == 0);
+    switch (e.what) {
+        case event_kind::post_accept: hold(guard::intake_eligible, may_be_posted(in, on)); break;
+        case event_kind::accept:
+            hold(guard::local_intake, on < decree_309 || takes_in_at_home(in.catalogue, in.unit, in.agency));
+            break;
+        case event_kind::request_supplement:
+            if (now.accepted != dossier_state::absent) {
+                date const last = in.calendar.advance_bounds(civil_second{now.accepted}.day(), 3).latest;
+                bool const again = now.supplements > 0 &&
+                                   in.as[reading::second_supplement] == readings_as::second_supplement_deny;
+                // A second request counts its days from the completed dossier, which started the clock anew.
+                date const from = now.started == dossier_state::absent ? on : civil_second{now.started}.day();
+                bool const in_time = on <= last || on <= in.calendar.advance_bounds(from, 3).latest;
+                hold(guard::supplement_window, in_time && !again);
+            } else {
+                hold(guard::supplement_window, true);
+            }
+            break;
+        case event_kind::close_incomplete:
+            if (now.waiting_since != dossier_state::absent) {
+                date const asked = civil_second{now.waiting_since}.day();
+                bool const working = in.as[reading::fifteen_days] == readings_as::fifteen_days_working;
+                date const last = working ? in.calendar.advance_bounds(asked, 15).latest : asked + calendar_days{15};
+                hold(guard::fifteen_days, on > last);
+            }
+            break;
+        case event_kind::extend:
+            // Civil days, not 24 hours (LA-05).
+            hold(guard::day_before_due, now.due != dossier_state::no_day && on.days() <= now.due - 1 &&
+                                            e.promised != dossier_state::no_day && e.promised > now.due);
+            break;
+        case event_kind::request_withdrawal:
+            hold(guard::stop_window, now.accepted != dossier_state::absent && now.at.result == result_custody::none);
+            break;
+        case event_kind::return_to_agency: hold(guard::two_invitations, e.undeliverable || now.invitations >= 2); break;
+        default: break;
+    }
+    return known;
+}
+
+/// Where the clock of a dossier by post starts: under QĐ 45/2016 Điều 7.4 at the handover record, the only rule that was
+/// read until NĐ 118/2025 Điều 17.3 (LA-01, LA-02).
+inline std::int64_t clock_start(case_context const& in, dossier_state const& now, std::int64_t accepted) {
+    auto const as = in.as[reading::clock_start];
+    bool const by_post = now.intake == channel::post && now.waiting_since != dossier_state::absent;
+    bool const handover = as == readings_as::clock_start_handover ||
+                          (as == readings_as::clock_start_by_law && civil_second{accepted}.day() < decree_118);
+    return by_post && handover ? now.waiting_since : accepted;
+}
+
+/// Sets the due day from where the clock was started.
+inline void set_due(case_context const& in, dossier_state& now, date law_day, clock_setting* clock) {
+    now.due = now.first_due = dossier_state::no_day;
+    now.due_second = -1;
+    auto const entry = in.catalogue.at(in.code, law_day, in.agency);
+    if (!entry) return;
+    auto const* kase = (*entry)->variant(in.variant);
+    auto const* limit = kase == nullptr ? nullptr : kase->limit_for(now.intake);
+    if (limit == nullptr) return;
+    if (clock != nullptr) *clock = {&limit->limit, true};
+    civil_second const start{now.started};
+    if (auto const easy = plain(limit->limit, in.as)) {
+        auto const day = due_plain(*easy, start.day(), in.calendar, in.as);
+        if (day.on) now.due = day.on->days();
+    } else {
+        deadline const walked(limit->limit, start, in.under);
+        if (walked.date()) now.due = walked.date()->days();
+        if (walked.at()) now.due_second = walked.at()->second_of_day();
+    }
+    now.first_due = now.due;
+}
+
+/// After a supplement: the whole limit again, or the due day put off by the working days of the supplement, or nothing.
+inline void resume_clock(case_context const& in, dossier_state& now, bare_event const& e, date law_day, clock_setting* clock) {
+    auto const as = in.as[reading::supplement_clock];
+    if (as == readings_as::supplement_clock_restart) {
+        now.started = e.occurred;
+        set_due(in, now, law_day, clock);
+    } else if (as == readings_as::supplement_clock_pause && now.due != dossier_state::no_day) {
+        int const n = in.calendar.count(civil_second{now.waiting_since}.day(), civil_second{e.occurred}.day());
+        if (n > 0) now.due = in.calendar.advance(date::from_days(now.due), n).days();
+    }
+}
+
+MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, clock_setting* clock) {
+    date const on = civil_second{e.occurred}.day();
+    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
+    date const law_day = keep && now.accepted != dossier_state::absent ? civil_second{now.accepted}.day() : on;
+    guard_set const known = guards_for(in, now, e);
+    auto const step = in.machine == nullptr ? national_step(now.at, e.what, e.by, known, law_day)
+                                            : in.machine->step(now.at, e.what, e.by, known, law_day);
+    if (!step.allowed) return step;
+    auto const clock_before = now.at.clock;
+    now.at = step.after;
+    now.last_minute = static_cast<std::int32_t>(e.occurred / 60);
+    switch (e.what) {
+        case event_kind::post_handover:
+            if (now.accepted == dossier_state::absent) now.waiting_since = e.occurred;
+            break;
+        case event_kind::accept:
+            now.accepted = e.occurred;
+            now.taken_by_post_clerk = e.by == actor::delegated_clerk ? 1 : 0;
+            if (now.at.clock == clock_state::running) {
+                now.started = clock_start(in, now, e.occurred);
+                set_due(in, now, on, clock);
+            }
+            break;
+        case event_kind::receive_at_agency:
+            if (clock_before == clock_state::not_started) {
+                now.started = e.occurred;
+                set_due(in, now, law_day, clock);
+            }
+            break;
+        case event_kind::request_supplement:
+            if (now.at.status == status::supplement_requested) {
+                now.waiting_since = e.occurred;
+                if (now.supplements < 7) now.supplements = static_cast<std::uint8_t>((now.supplements + 1U) & 7U);
+            }
+            break;
+        case event_kind::receive_supplement:
+            // Before acceptance the completed dossier is the submission (QĐ 45/2016 Điều 7.4).
+            if (now.accepted == dossier_state::absent) now.waiting_since = e.occurred;
+            else if (clock_before == clock_state::paused) resume_clock(in, now, e, law_day, clock);
+            break;
+        case event_kind::extend:
+            now.due = e.promised;
+            now.due_second = -1;
+            now.extended = 1;
+            break;
+        case event_kind::decide: now.outcome = decision_outcome::granted; break;
+        case event_kind::refuse_on_merits: now.outcome = decision_outcome::refused; break;
+        case event_kind::recall_result: now.outcome = decision_outcome::none; break;
+        case event_kind::issue: now.finished = e.occurred; break;
+        case event_kind::register_post_return: now.return_by = return_channel::post; break;
+        case event_kind::cancel_post_return: now.return_by = return_channel::counter; break;
+        case event_kind::send_electronically: now.return_by = return_channel::electronic; break;
+        case event_kind::hand_to_post:
+            now.invitations = 0;
+            now.invited = dossier_state::no_day;
+            break;
+        case event_kind::invite:
+            // Only invitations two working days apart count (TT 17/2017 Điều 5.2h).
+            if (now.invitations == 0 || in.calendar.count(date::from_days(now.invited), on) >= 2) {
+                if (now.invitations < 7) now.invitations = static_cast<std::uint8_t>((now.invitations + 1U) & 7U);
+                now.invited = on.days();
+            }
+            break;
+        default: break;
+    }
+    return step;
+}
+
+}
+}
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <deque>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "../catalogue_json.hpp"
+
+namespace motcua {
+inline namespace v0 {
+namespace detail {
+
+enum class json_kind : unsigned char { null, boolean, integer, number, text, array, object };
+
+constexpr std::string_view name_of(json_kind k) {
+    constexpr std::string_view names[] = {"null", "a boolean", "an integer", "a number with a fraction or beyond 64 bits",
+                                          "text", "an array", "an object"};
+    return names[static_cast<std::size_t>(k)];
+}
+
+/// What a document says, kept as it stands: keys in their order, integers apart from other numbers.
+struct json_node {
+    json_kind kind = json_kind::null;
+    bool boolean = false;
+    std::int64_t integer = 0;
+    std::string text;
+    std::vector<std::string> keys;  // of an object, beside items
+    std::deque<json_node> items;
+
+    [[nodiscard]] json_node const* find(std::string_view key) const {
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            if (keys[i] == key) return &items[i];
+        return nullptr;
+    }
+};
+
+/// Builds the tree from the events of nlohmann's SAX reader, refusing depth, size and duplicate keys while it reads:
+/// a tree of a million brackets is itself the hazard.
+class json_builder : public nlohmann::json_sax<nlohmann::json> {
+public:
+    json_builder(std::string file, catalogue_limits limits, std::vector<problem>& problems)
+        : file_(std::move(file)), limits_(limits), problems_(problems) {}
+    json_node root;
+    bool stopped = false;
+
+    bool null() override { return put({}); }
+    bool boolean(bool v) override {
+        json_node n;
+        n.kind = json_kind::boolean;
+        n.boolean = v;
+        return put(std::move(n));
+    }
+    bool number_integer(number_integer_t v) override {
+        json_node n;
+        n.kind = json_kind::integer;
+        n.integer = v;
+        return put(std::move(n));
+    }
+    bool number_unsigned(number_unsigned_t v) override {
+        json_node n;
+        n.kind = v > static_cast<number_unsigned_t>(std::numeric_limits<std::int64_t>::max()) ? json_kind::number
+                                                                                              : json_kind::integer;
+        n.integer = static_cast<std::int64_t>(v);
+        n.text = std::to_string(v);
+        return put(std::move(n));
+    }
+    bool number_float(number_float_t, string_t const& digits) override {
+        json_node n;
+        n.kind = json_kind::number;
+        n.text = digits;
+        return put(std::move(n));
+    }
+    bool string(string_t& v) override {
+        if (v.size() > limits_.text) return limit("a text of " + std::to_string(v.size()) + " bytes", limits_.text, "bytes");
+        json_node n;
+        n.kind = json_kind::text;
+        n.text = std::move(v);
+        return put(std::move(n));
+    }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return open(json_kind::object); }
+    bool start_array(std::size_t) override { return open(json_kind::array); }
+    bool key(string_t& v) override {
+        auto& object = *open_.back();
+        if (object.find(v) != nullptr) {
+            problems_.push_back({error_code::json_duplicate_key, place() + "/" + v, "the key twice", "each key once",
+                                 "remove one of the two"});
+        }
+        object.keys.push_back(v);
+        return true;
+    }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool parse_error(std::size_t position, std::string const&, nlohmann::json::exception const& e) override {
+        std::string what = e.what();  // "[json.exception.parse_error.101] parse error at line 1, column 2: …"
+        auto const at = what.find("parse error");
+        problems_.push_back({error_code::json_broken, file_ + " byte " + std::to_string(position),
+                             at == std::string::npos ? what : what.substr(at), "one JSON document in UTF-8",
+                             "check the document around this place"});
+        stopped = true;
+        return false;
+    }
+
+private:
+    [[nodiscard]] std::string place() const {
+        std::string pointer = file_ + " ";
+        for (auto const* n : open_) {
+            if (n == open_.back()) break;
+            pointer += "/" + (n->kind == json_kind::object ? n->keys.back() : std::to_string(n->items.size() - 1));
+        }
+        return pointer;
+    }
+    bool limit(std::string found, std::size_t most, std::string_view of) {
+        problems_.push_back({error_code::json_limit, place(), std::move(found),
+                             "at most " + std::to_string(most) + " " + std::string(of), "split the document"});
+        stopped = true;
+        return false;
+    }
+    bool put(json_node n) {
+        if (++items_ > limits_.items) return limit("too many values", limits_.items, "values");
+        if (open_.empty()) root = std::move(n);
+        else open_.back()->items.push_back(std::move(n));
+        return true;
+    }
+    bool open(json_kind kind) {
+        if (open_.size() >= limits_.depth) return limit("too deep", limits_.depth, "levels");
+        json_node n;
+        n.kind = kind;
+        if (!put(std::move(n))) return false;
+        open_.push_back(open_.empty() ? &root : &open_.back()->items.back());
+        return true;
+    }
+    bool close() {
+        open_.pop_back();
+        return true;
+    }
+    std::string file_;
+    catalogue_limits limits_;
+    std::vector<problem>& problems_;
+    std::vector<json_node*> open_;  // a deque never moves its items
+    std::size_t items_ = 0;
+};
+
+/// The tree, or nothing when the document could not be read to its end.
+inline std::optional<json_node> parse_json(catalogue_document const& document, catalogue_limits const& limits,
+                                           std::vector<problem>& problems) {
+    std::string_view text = document.text;
+    if (text.size() > limits.bytes) {
+        problems.push_back({error_code::json_limit, document.name, std::to_string(text.size()) + " bytes",
+                            "at most " + std::to_string(limits.bytes) + " bytes", "split the document"});
+        return std::nullopt;
+    }
+    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);  // spreadsheets write a byte order mark
+    json_builder builder(document.name, limits, problems);
+    bool const read = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
+    if (!read || builder.stopped) return std::nullopt;
+    return std::move(builder.root);
+}
+
+}
+}
+}

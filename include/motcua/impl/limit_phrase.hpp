@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "limit_grammar.hpp"
+
+namespace motcua {
+inline namespace v0 {
+namespace detail {
+
+// Tries every kind of span at a lexeme; 0 where there is none.
+inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
+    switch (what(i)) {
+        case tag::same_day: case tag::at_once: case tag::next_day: return same_day(f, i);
+        case tag::none: return no_limit(f, i);
+        case tag::day: case tag::working_day: case tag::month: case tag::slashed: {
+            if (auto q = q_.ordinal(i)) return add(f, i, q) ? tail(f, q.next) : q.next;
+            auto q = q_.date_rule(i);
+            if (!q) return what(i) == tag::slashed ? i + 1 : 0;
+            auto const text = words(q.words);
+            bool const recurs = text.find("hàng") != text.npos || text.find("hằng") != text.npos ||
+                                text.find("của tháng") != text.npos || text.find("của quý") != text.npos;
+            if (!f.bounded && !(f.ready && recurs)) return i + 1;
+            // "trước ngày 30/11" is a date, not a span before an event
+            if (f.before && what(i - 1) == tag::before) q.words.from = l_[i - 1].from;
+            f.before = f.after = false;
+            return add(f, i, q) ? tail(f, q.next) : q.next;
+        }
+        default: break;
+    }
+    auto const q = counted(i);
+    if (!q) return 0;
+    if (q.unit != time_unit::unknown) {
+        if (!add(f, i, q)) {
+            boundary(f, nowhere);
+            f.ready = false;
+            return q.next;
+        }
+        return tail(f, q.next);
+    }
+    // A number alone: a limit without a unit where nothing else is said, and no limit at all elsewhere.
+    bool const reference = i > 0 && (what(i - 1) == tag::reference || what(i - 1) == tag::day);
+    bool const alone = i == f.begin && q.next >= f.end;
+    bool const bounded = f.bounded && !reference;
+    // "5 (không ghi đơn vị)"
+    std::size_t const end = what(q.next) == tag::open ? closing(q.next) : q.next;
+    bool const told = end > q.next && end + 1 >= f.end && i == f.begin && lower_of(end - 1) == "đơn vị";
+    if (!alone && !bounded && !told) return 0;
+    if (bounded && !told) {
+        report(bytes(i, std::min(q.next + 1, l_.size())), "a number without a unit that can be read");
+        return q.next;
+    }
+    report(bytes(i, q.next), q.refused ? q.doubt : "a number whose unit is not stated");
+    if (!q.refused) {
+        limit_span s;
+        s.count = q, s.count.doubt = nullptr;
+        s.condition = f.condition, s.label = f.label, s.kind = f.kind, s.joined = f.joined;
+        s.clause = clause_, s.sentence = sentence_;
+        spans_.push_back(s);
+        f.last = spans_.size() - 1;
+    }
+    return told ? closing(q.next) + 1 : q.next;
+}
+
+// Whether something before the number says that it is a limit.
+inline bool limit_reader::licensed(frame const& f, std::size_t i) const {
+    if (f.lenient || f.ready || f.head) return true;
+    if (i > 0 && i > f.begin && what(i - 1) == tag::act) return true;
+    if (f.last != nowhere && spans_[f.last].count.next == i) return true;
+    return what(f.begin) == tag::case_word && i - f.begin <= 8;
+}
+
+inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
+    if (q.unrelated) return false;
+    auto const where = bytes(i, q.next);
+    if (q.refused) {
+        report(where, q.doubt);
+        return false;
+    }
+    if (f.unlike != nowhere) {
+        std::size_t between = 0;
+        for (std::size_t k = f.unlike + 1; k < i; ++k) between += is_bound(what(k)) || what(k) == tag::copula ? 0u : 1u;
+        if (between == 0) return false;
+        if (l_[f.unlike].key == word_key{} && between <= 2) {
+            report(where, "perhaps not a limit but how long something is valid or lasts");
+            return false;
+        }
+    }
+    if (!licensed(f, i)) {
+        report(where, "a span of time whose part in the sentence is unclear; not taken as a limit");
+        return false;
+    }
+    limit_span s;
+    s.count = q;
+    s.first = i;
+    s.clause = clause_, s.sentence = sentence_;
+    s.condition = f.condition, s.label = f.label, s.kind = f.kind, s.start = f.start, s.excludes = f.excludes;
+    s.clock = f.clock;
+    s.joined = f.joined == link::none && f.last != nowhere && spans_[f.last].count.next == i ? link::adjacent : f.joined;
+    s.lenient = f.lenient && !f.ready && !f.head;
+    std::size_t lead = i;
+    while (lead > f.begin && (is_bound(what(lead - 1)) || what(lead - 1) == tag::copula)) --lead;
+    if (s.label.empty() && s.condition.empty() && f.begin < lead) {
+        // "cấp lại trong thời hạn 02 ngày": a case that no colon sets apart
+        bool const by_case = what(f.begin) == tag::case_word && lead - f.begin <= 8;
+        if (by_case || s.lenient) s.label = trimmed(f.begin, lead);
+        if (by_case) s.kind = spans_.empty() && f.ready ? label_kind::generic : label_kind::by_case;
+        else if (s.lenient) s.kind = label_kind::body;
+    }
+    bool const loose = lead > 0 && (what(lead - 1) == tag::result ||
+                                    (what(lead - 1) == tag::act && lower_of(lead - 1) == "trả kết quả"));
+    if (f.before) s.sense = term_sense::before;
+    else if (f.most) s.sense = term_sense::at_most;
+    else if (f.least) s.sense = term_sense::at_least;
+    else if (f.after && !loose) s.sense = term_sense::after;
+    if (f.after && loose) report(where, "\"sau\" after the handing over: read as the day itself, not as a day after it");
+    if (f.about) report(where, "said to be approximate");
+    if (q.unit != time_unit::date_rule && q.low && *q.low == 0) report(where, "a limit of nothing: at once, or not known");
+    if (f.extend || (f.ellipsis && !spans_.empty() && spans_.back().sense == term_sense::extension &&
+                     spans_.back().sentence == sentence_)) {
+        s.sense = term_sense::extension;
+    } else if (f.prolong) {
+        s.sense = term_sense::extension;
+        report(where, "read as what may be added; the words could also mean the whole after prolonging");
+    }
+    if (q.doubt) report(where, q.doubt);
+    spans_.push_back(s);
+    if (s.sense != term_sense::extension || f.last == nowhere) f.last = spans_.size() - 1;
+    boundary(f, nowhere);
+    f.condition = f.label = f.start = f.excludes = {};
+    f.kind = label_kind::none;
+    f.clock.reset();
+    f.joined = link::none;
+    f.ready = f.head = f.extend = f.prolong = f.ellipsis = false;
+    return true;
+}
+
+// What stands directly behind a span: per piece, the event it precedes, who has it.
+inline std::size_t limit_reader::tail(frame& f, std::size_t i) {
+    auto& s = spans_.back();
+    if (what(i) == tag::slash) {
+        std::size_t j = i + 1;
+        if (what(j) == tag::number) ++j;
+        if (what(j) >= tag::day && what(j) <= tag::year) {
+            report(bytes(s.first, j + 1), "opening time or a rate, not a limit");
+            spans_.pop_back();
+            f.last = spans_.empty() ? nowhere : spans_.size() - 1;
+            return j + 1;
+        }
+        while (j < f.end && what(j) == tag::word) ++j;
+        i = j;
+    }
+    bool const counts = s.count.unit != time_unit::date_rule && s.count.unit != time_unit::same_day;
+    if (what(i) == tag::before && counts && s.sense != term_sense::extension) {
+        s.sense = term_sense::before;
+        i = start(f, i);
+    }
+    if (what(i) == tag::locative && what(i + 1) == tag::body && i + 1 < f.end) {
+        std::size_t j = i + 2;
+        auto const inside = [&](std::size_t k) {
+            tag const t = what(k);
+            return k < f.end && (t == tag::word || t == tag::body || t == tag::number || t == tag::case_word);
+        };
+        while (inside(j) && !q_.any(j, "với"_w)) ++j;
+        s.party = trimmed(i + 1, j);
+        i = j;
+    }
+    if (what(i) == tag::afterwards && lower_of(i) == "sau khi") i = start(f, i);
+    f.begin = i;
+    if (q_.is(i, "với"_w)) return condition(f, i);
+    return i;
+}
+
+inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
+    tag const t = what(i);
+    bool const next = t == tag::next_day ||
+                      (t == tag::same_day && (lower_of(i + 1 < l_.size() ? i + 1 : i) == "tiếp theo" || q_.is(i + 1, "kế"_w)));
+    bool counted_later = false, denied = false;
+    for (std::size_t k = i + 1; k < f.end; ++k)
+        counted_later = counted_later || (what(k) != tag::year && counted(k) && counted(k).unit != time_unit::unknown);
+    for (std::size_t k = f.begin; k < i; ++k) denied = denied || what(k) == tag::none || q_.is(k, "chưa"_w);
+    bool const received = i > f.begin && (q_.any(i - 1, "nhận"_w, "nộp"_w) || lower_of(i - 1) == "tiếp nhận");
+    quantity q;
+    q.low = next ? 1 : 0;
+    q.unit = next ? time_unit::working_day : time_unit::same_day;
+    q.next = i + (next && t == tag::same_day ? 2 : 1);
+    if (!next && t == tag::same_day &&
+        (received || what(i + 1) == tag::number || what(i + 1) == tag::slashed || what(i + 1) == tag::reference ||
+         what(i + 1) == tag::after || q_.any(i + 1, "nghỉ"_w, "lễ"_w, "hôm"_w, "đầu"_w, "cuối"_w)))
+        return i + 1;
+    if (t == tag::at_once) {
+        bool const event = lower_of(i) != "ngay";
+        bool const ends = i + 1 >= f.end || what(i + 1) == tag::comma || what(i + 1) == tag::condition ||
+                          what(i + 1) == tag::start || what(i + 1) == tag::open;
+        bool const done = i > f.begin && (what(i - 1) == tag::act || what(i - 1) == tag::result || what(i - 1) == tag::case_word);
+        if (counted_later) return event ? start(f, i) : i + 1;
+        if (denied || (!event && !(i == f.begin && ends) && !done)) return i + 1;
+        if (f.last != nowhere || !spans_.empty()) {
+            report(bytes(i, i + 1), "\"at once\" beside another limit; not taken as a limit of its own");
+            return i + 1;
+        }
+    }
+    bool const kept = f.ready;
+    f.ready = true;
+    bool const bounded = f.about;
+    f.about = false;
+    if (!next) f.after = f.before = f.least = false;
+    if (!add(f, i, q)) return f.ready = kept, i + 1;
+    f.about = bounded;
+    auto& s = spans_.back();
+    s.next_day = next;
+    if (next) s.sense = term_sense::at_most;
+    if (q.low == 0) std::erase_if(problems_, [&](limit_problem const& p) { return p.from == l_[i].from && p.doubt.find("nothing") != std::string::npos; });
+    return start(f, q.next);
+}
+
+// "Không quy định" and its like, where a limit would stand; or an open end ("hoặc có thể dài hơn theo thỏa thuận").
+inline std::size_t limit_reader::no_limit(frame& f, std::size_t i) {
+    bool const open_end = what(i) == tag::longer;
+    if (!open_end && (!f.ready || i != f.begin)) return 0;
+    for (std::size_t k = i + 1; k < f.end; ++k)
+        if (auto const q = counted(k); q && q.unit != time_unit::unknown) return open_end ? i + 1 : 0;
+    auto const said = lower_of(i);
+    bool const rest = i + 1 < f.end && what(i + 1) != tag::limit_noun && what(i + 1) != tag::open;
+    if (!open_end && rest && (said == "không" || said == "không có" || said == "không áp dụng")) return 0;
+    if (!open_end && rest)
+        for (std::size_t k = i + 1; k < f.end; ++k)
+            if (q_.any(k, "phí"_w, "tiền"_w)) return 0;
+    limit_span s;
+    s.count.unit = time_unit::none;
+    s.count.next = f.end;
+    s.first = i;
+    s.clause = clause_, s.sentence = sentence_;
+    s.condition = open_end ? trimmed(i + 1, f.end) : f.condition;
+    s.label = f.label, s.kind = f.kind;
+    s.joined = open_end ? link::disjunction : f.joined;
+    spans_.push_back(s);
+    f.last = spans_.size() - 1;
+    return f.end;
+}
+
+}
+}
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "../law.hpp"
+
+namespace motcua {
+inline namespace v0 {
+
+/// The open points that an answer can hang on. Each has named readings and a documented default; see `reading_rows`.
+enum class reading : unsigned char {
+    first_day, period_end, clock_hours_end, cutoff_exactly, closing, outside_hours, range_end, half_day,
+     hours, projection, clock_start, supplement_clock, second_supplement,
+      fifteen_days, pinning
+};
+template <>
+inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
+    {reading::first_day, "first_day", "ngày nhận có được tính không",
+     "whether the day of receipt counts"},
+    {reading::period_end, "period_end", "kỳ hạn theo ngày, tuần, tháng, năm kết thúc vào ngày nghỉ",
+     "where a period of calendar days, weeks, months or years ends when its last day is off"},
+    {reading::clock_hours_end, "clock_hours_end", "kỳ hạn theo giờ kết thúc vào ngày nghỉ",
+     "where a period of clock hours ends when that moment lies on a day off"},
+    {reading::cutoff_exactly, "cutoff_exactly", "nhận đúng giờ chốt",
+     "a dossier received exactly at the cut-off"},
+    {reading::closing, "closing", "hết thời hạn đúng giờ đóng cửa",
+     "a period of working hours that is used up exactly at closing time"},
+    {reading::outside_hours, "outside_hours", "nhận hồ sơ ngoài giờ làm việc",
+     "when working hours begin for a dossier received outside office hours"},
+    {reading::range_end, "range_end", "cận nào của khoảng thời hạn",
+     "which end of a range is the limit"},
+    {reading::half_day, "half_day", "nửa ngày làm việc",
+     "what half a working day is"},
+    {reading::hours, "hours", "giờ làm việc khi chưa biết giờ của cơ quan",
+     "working hours at an office whose hours are not given"},
+    {reading::projection, "projection", "ngày sau lịch đã công bố",
+     "a date beyond the last announcement"},
+    {reading::clock_start, "clock_start", "mốc bắt đầu tính thời hạn của hồ sơ qua bưu chính",
+     "what starts the resolution time of a dossier by post"},
+    {reading::supplement_clock, "supplement_clock", "thời hạn sau khi bổ sung",
+     "the resolution time after a supplement"},
+    {reading::second_supplement, "second_supplement", "yêu cầu bổ sung lần hai",
+     "a second request for a supplement"},
+    {reading::fifteen_days, "fifteen_days", "15 ngày đóng hồ sơ không bổ sung",
+     "the 15 days after which an incomplete dossier is closed"},
+    {reading::pinning, "pinning", "quy định áp dụng khi luật thay đổi",
+     "which rules hold for a dossier when the law changes"},
+});
+static_assert(in_order<reading>());
+inline constexpr std::size_t reading_count = token_table<reading>.size();
+
+/// One way to read an open point.
+struct reading_value {
+    std::string_view text, vi, en;
+};
+
+/// An open point with its readings, the first being the default, and what the default rests on.
+struct reading_row {
+    reading what;
+    std::array<reading_value, 3> values;
+    std::size_t count;
+    std::string_view instrument, article;  ///< empty where no text was found
+    motcua::certainty certainty;
+};
+inline constexpr std::array<reading_row, reading_count> reading_rows = {{
+    {reading::first_day,
+     {{{"excluded", "không tính ngày đầu", "first day not counted"}, {"included", "tính cả ngày đầu",
+       "first day counted"}}},
+     2, "Bộ luật Dân sự 91/2015/QH13", "Điều 147.2", certainty::text},
+    {reading::period_end,
+     {{{"next_working_day", "chuyển sang ngày làm việc tiếp theo", "moves to the next working day"}, {"stay",
+       "giữ nguyên", "stays"}}},
+     2, "Bộ luật Dân sự 91/2015/QH13", "Điều 148.5", certainty::text},
+    {reading::clock_hours_end,
+     {{{"stay", "giữ nguyên", "stays"}, {"next_working_day", "chuyển sang cuối ngày làm việc tiếp theo",
+       "moves to the end of the next working day"}}},
+     2, "Bộ luật Dân sự 91/2015/QH13", "Điều 148.5", certainty::inferred},
+    {reading::cutoff_exactly,
+     {{{"same_day", "tính trong ngày", "counts as before it"}, {"next_day", "tính như sau giờ chốt",
+       "counts as after it"}}},
+     2, "Nghị định 23/2015/NĐ-CP", "Điều 7", certainty::inferred},
+    {reading::closing,
+     {{{"closing_time", "hết hạn lúc đóng cửa", "ends at closing time"}, {"next_opening",
+       "hết hạn lúc mở cửa tiếp theo", "ends at the next opening"}}},
+     2, "", "", certainty::inferred},
+    {reading::outside_hours,
+     {{{"next_opening", "tính từ giờ mở cửa tiếp theo", "at the next opening"}, {"next_day_opening",
+       "tính từ giờ mở cửa của ngày làm việc tiếp theo", "at the opening of the next working day"}}},
+     2, "", "", certainty::inferred},
+    {reading::range_end,
+     {{{"longest", "cận dài", "the longest"}, {"shortest", "cận ngắn", "the shortest"}}},
+     2, "", "", certainty::inferred},
+    {reading::half_day,
+     {{{"half_of_hours", "nửa số giờ làm việc của ngày", "half of the day's office hours"}, {"whole_day",
+       "tính tròn một ngày", "rounded up to a whole day"}}},
+     2, "", "", certainty::inferred},
+    {reading::hours,
+     {{{"ask", "không giả định", "nothing is assumed"}, {"assumed", "giả định 07:30–11:30 và 13:30–17:00",
+       "07:30–11:30 and 13:30–17:00 are assumed"}}},
+     2, "", "", certainty::observed},
+    {reading::projection,
+     {{{"bounds", "trả về khoảng ngày", "gives the bounds"}, {"refuse", "từ chối trả lời", "is refused"}}},
+     2, "Bộ luật Lao động 45/2019/QH14", "Điều 112.3", certainty::second_hand},
+    {reading::clock_start,
+     {{{"by_law", "theo quy định có hiệu lực", "the rule in force"}, {"receipt_slip", "giấy tiếp nhận",
+       "the receipt slip (form 01)"}, {"handover", "biên bản giao nhận", "the handover record"}}},
+     3, "Quyết định 45/2016/QĐ-TTg", "Điều 7.4", certainty::text},
+    {reading::supplement_clock,
+     {{{"restart", "tính lại từ đầu", "starts anew"}, {"pause", "trừ thời gian bổ sung",
+       "the time of the supplement is added"}, {"go_on", "không đổi", "goes on"}}},
+     3, "Nghị định 61/2018/NĐ-CP", "Điều 19.4", certainty::text},
+    {reading::second_supplement,
+     {{{"warn", "cho phép và cảnh báo", "allowed with a warning"}, {"deny", "từ chối", "refused"}}},
+     2, "Nghị định 61/2018/NĐ-CP", "Điều 11.2c", certainty::text},
+    {reading::fifteen_days,
+     {{{"calendar", "ngày thường", "calendar days"}, {"working", "ngày làm việc", "working days"}}},
+     2, "Nghị định 118/2025/NĐ-CP", "Điều 19.5", certainty::text},
+    {reading::pinning,
+     {{{"keep", "giữ quy định tại ngày tiếp nhận", "those of its acceptance"}, {"follow", "theo quy định mới",
+       "those of the day"}}},
+     2, "", "", certainty::inferred},
+}};
+
+/// Positions of readings inside their rows, so that code names what it asks for.
+namespace readings_as {
+enum first_day_ : unsigned char { first_day_excluded, first_day_included };
+enum period_end_ : unsigned char { period_end_next_working_day, period_end_stay };
+enum clock_hours_end_ : unsigned char { clock_hours_end_stay, clock_hours_end_next_working_day };
+enum cutoff_exactly_ : unsigned char { cutoff_exactly_same_day, cutoff_exactly_next_day };
+enum closing_ : unsigned char { closing_closing_time, closing_next_opening };
+enum outside_hours_ : unsigned char { outside_hours_next_opening, outside_hours_next_day_opening };
+enum range_end_ : unsigned char { range_end_longest, range_end_shortest };
+enum half_day_ : unsigned char { half_day_half_of_hours, half_day_whole_day };
+enum hours_ : unsigned char { hours_ask, hours_assumed };
+enum projection_ : unsigned char { projection_bounds, projection_refuse };
+enum clock_start_ : unsigned char { clock_start_by_law, clock_start_receipt_slip, clock_start_handover };
+enum supplement_clock_ : unsigned char { supplement_clock_restart, supplement_clock_pause, supplement_clock_go_on };
+enum second_supplement_ : unsigned char { second_supplement_warn, second_supplement_deny };
+enum fifteen_days_ : unsigned char { fifteen_days_calendar, fifteen_days_working };
+enum pinning_ : unsigned char { pinning_keep, pinning_follow };
+}
+
+/// The readings chosen for a computation; default-constructed, the documented defaults.
+struct readings {
+    std::array<unsigned char, reading_count> chosen{};
+    [[nodiscard]] constexpr unsigned operator[](reading r) const { return chosen[static_cast<std::size_t>(r)]; }
+    [[nodiscard]] constexpr reading_value const& value(reading r) const {
+        return reading_rows[static_cast<std::size_t>(r)].values[(*this)[r]];
+    }
+    /// The same readings with one changed, by its token. Throws M1504 for a word that the reading does not have.
+    [[nodiscard]] readings with(reading r, std::string_view value) const {
+        auto const& row = reading_rows[static_cast<std::size_t>(r)];
+        std::string legal;
+        for (std::size_t i = 0; i < row.count; ++i) {
+            if (row.values[i].text == value) {
+                readings changed = *this;
+                changed.chosen[static_cast<std::size_t>(r)] = static_cast<unsigned char>(i);
+                return changed;
+            }
+            legal += (i == 0 ? "" : ", ") + std::string(row.values[i].text);
+        }
+        fail(error_code::reading_unknown, "reading " + std::string(to_string(r)), std::string(value), legal,
+             "use one of these words");
+    }
+    friend constexpr bool operator==(readings const&, readings const&) = default;
+};
+
+}
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "../time_limit.hpp"
+#include "limit_assembly.hpp"
+
+namespace motcua {
+inline namespace v0 {
+namespace detail {
+
+// A line that goes on in lower case was broken by a cell's width, not by its author.
+inline void drop_soft_lines(std::vector<lexeme>& l, std::string_view text, std::string_view lower) {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < l.size(); ++i) {
+        bool const middle = l[i].what == tag::line && out > 0 && i + 1 < l.size();
+        tag const before = middle ? l[out - 1].what : tag::line;
+        bool const runs_on = before == tag::word || before == tag::number || before == tag::comma || before == tag::close;
+        if (middle && runs_on && l[i + 1].what == tag::word && text[l[i + 1].from] == lower[l[i + 1].from] &&
+            text.substr(l[i + 1].from, 4) == lower.substr(l[i + 1].from, 4)) {
+            l[i + 1].glued = false;
+            continue;
+        }
+        l[out++] = l[i];
+    }
+    l.resize(out);
+}
+
+inline bool begins_with_start(std::string_view condition) {
+    auto const lower = lowered(condition.substr(0, 16));
+    for (std::string_view s : {"kể từ", "tính từ", "từ ngày", "từ khi"})
+        if (std::string_view(lower).starts_with(s)) return true;
+    return false;
+}
+
+}
+}
+}
+
+#include "limit_writer.hpp"
+
+namespace motcua {
+inline namespace v0 {
+
+MOTCUA_INLINE time_limit parse_time_limit(std::string_view text) {
+    bool broken = false;
+    std::string nfc = detail::composed(text, broken);
+    std::string const lower = detail::lowered(nfc);
+    auto lexemes = detail::tokeniser(lower)();
+    detail::drop_soft_lines(lexemes, nfc, lower);
+    detail::join_words(lexemes, lower);
+    detail::clock_times(lexemes, lower)();
+    bool const nothing = lexemes.empty();
+    detail::limit_reader reader(nfc, lower, std::move(lexemes));
+    reader.read();
+    auto alternatives = detail::limit_assembly(reader)();
+    auto const whole = detail::byte_span{0, static_cast<std::uint32_t>(nfc.size())};
+    if (alternatives.empty() && reader.problems().empty())
+        reader.report(whole, nothing ? "an empty text" : "no limit could be read");
+    for (auto const& l : reader.lexemes())
+        if (l.what == detail::tag::ellipsis) reader.report({l.from, l.to}, "the text breaks off or leaves something out");
+    if (broken) reader.report(whole, "bytes that are not UTF-8 were replaced");
+    auto problems = std::move(reader.problems());
+    return time_limit(std::move(alternatives), std::move(problems), std::move(nfc));
+}
+
+}
+}

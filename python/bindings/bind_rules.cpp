@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "casters.hpp"
+
+namespace motcua_python {
+namespace {
+
+/// Applies the parts that are given; a reading is any other keyword.
+motcua::rules changed(motcua::rules base, py::object const& calendar, py::object const& hours, py::object const& catalogue,
+                      py::object const& machine, py::kwargs const& readings) {
+    if (!calendar.is_none()) base = base.with(calendar.cast<motcua::working_calendar>());
+    if (!hours.is_none()) base = base.with(std::optional(hours.cast<motcua::office_hours>()));
+    if (!catalogue.is_none()) base = base.with(catalogue.cast<motcua::catalogue>());
+    if (!machine.is_none())
+        base = base.with(std::make_shared<motcua::state_machine const>(machine.cast<motcua::state_machine>()));
+    for (auto const& [name, value] : readings) {
+        auto const what = want<motcua::reading>(name, "reading");
+        base = base.with(what, value.cast<std::string>());
+    }
+    return base;
+}
+
+py::dict readings_of(motcua::rules const& r) {
+    py::dict d;
+    for (auto const& t : motcua::token_table<motcua::reading>) d[py::str(t.text)] = py::str(r.readings().value(t.value).text);
+    return d;
+}
+
+}
+
+void bind_rules(py::module_& m) {
+    using motcua::rules;
+    bind_enum<motcua::in_force>(m, "InForce", "Whether a rule, or a delegation, holds on a day.");
+    bind_enum<motcua::reading>(m, "Reading", "The open points that an answer can hang on.");
+
+    py::class_<motcua::law_row>(m, "LawRow", "One rule of law.")
+        .def_property_readonly("id", [](motcua::law_row const& r) { return r.id; })
+        .def_property_readonly("instrument", [](motcua::law_row const& r) { return r.instrument; })
+        .def_property_readonly("article", [](motcua::law_row const& r) { return r.article; })
+        .def_readonly("wording", &motcua::law_row::wording, "Certainty of the wording.")
+        .def_readonly("force", &motcua::law_row::force, "Certainty that it is in force.")
+        .def_readonly("valid_from", &motcua::law_row::from)
+        .def_readonly("valid_to", &motcua::law_row::to)
+        .def_readonly("from_known", &motcua::law_row::from_known)
+        .def_property_readonly("text", [](motcua::law_row const& r) { return motcua::bilingual{std::string(r.vi), std::string(r.en)}; })
+        .def_property_readonly("acts", [](motcua::law_row const& r) { return r.acts; })
+        .def("__repr__", [](motcua::law_row const& r) { return "<LawRow " + std::string(r.id) + " " + std::string(r.instrument) + " " + std::string(r.article) + ">"; });
+    m.def("law_rows", [](py::object const& on) {
+              std::vector<motcua::law_row> all;
+              for (auto const& r : motcua::law_rows()) {
+                  if (!on.is_none()) {
+                      auto const d = day_of(on, "on");
+                      if (d < r.from || (r.to && d >= *r.to)) continue;
+                  }
+                  all.push_back(r);
+              }
+              return all;
+          }, py::arg("on") = py::none(), "The law rows, or those in force on a day.");
+    m.def("reading_rows", [] {
+        py::list all;
+        for (auto const& row : motcua::reading_rows) {
+            py::list values;
+            for (std::size_t i = 0; i < row.count; ++i)
+                values.append(py::make_tuple(row.values[i].text, motcua::bilingual{std::string(row.values[i].vi), std::string(row.values[i].en)}));
+            all.append(py::make_tuple(row.what, values, motcua::citation{std::string(row.instrument), std::string(row.article), row.certainty}));
+        }
+        return all;
+    }, "Every reading with its values, the first being the default, and what the default rests on.");
+
+    py::class_<rules> r(m, "Rules", "The one immutable context that an answer depends on.");
+    r.def(py::init([](py::object const& calendar, py::object const& hours, py::object const& law, py::object const& catalogue,
+                      py::object const& machine, py::kwargs const& readings) {
+              if (!law.is_none())
+                  motcua::fail(motcua::error_code::value_invalid, "law", py::repr(law).cast<std::string>(), "None",
+                               "only the built-in law rows can be used so far");
+              return changed(rules(), calendar, hours, catalogue, machine, readings);
+          }),
+          py::arg("calendar") = py::none(), py::arg("hours") = py::none(), py::arg("law") = py::none(),
+          py::arg("catalogue") = py::none(), py::arg("machine") = py::none(),
+          "None means built-in; readings by name, such as first_day=\"included\".")
+        .def("with_", [](rules const& self, py::object const& calendar, py::object const& hours, py::object const& catalogue,
+                         py::object const& machine, py::kwargs const& readings) {
+                 return changed(self, calendar, hours, catalogue, machine, readings);
+             },
+             py::kw_only(), py::arg("calendar") = py::none(), py::arg("hours") = py::none(), py::arg("catalogue") = py::none(),
+             py::arg("machine") = py::none(), "The same context with some parts or readings changed.")
+        .def_property_readonly("calendar", &rules::calendar)
+        .def_property_readonly("hours", &rules::hours)
+        .def_property_readonly("catalogue", &rules::catalogue)
+        .def_property_readonly("readings", &readings_of)
+        .def_property_readonly("editions", [](rules const& self) {
+            py::dict d;
+            for (auto const& e : self.editions()) d[py::str(e.part)] = e.hash;
+            d["machine"] = self.machine() ? self.machine()->edition() : motcua::state_machine().edition();
+            return d;
+        }, "Content hashes of all parts.")
+        .def("__repr__", [](rules const& self) { return "<Rules with calendar " + self.calendar().edition() + ", catalogue " + self.catalogue().edition() + ">"; });
+    immutable(r);
+}
+
+}
