@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalogue.hpp"
+#include "impl/json_document.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -13,19 +14,9 @@ inline namespace v0 {
 /// The schema versions that this reader reads.
 inline constexpr int catalogue_schema_version = 1;
 
-/// A catalogue document in memory, with the name that problems give as its place.
-struct catalogue_document {
-    std::string name;
-    std::string text;
-};
-
-/// What the reader refuses, whatever a document says. All of these can be met by no honest catalogue.
-struct catalogue_limits {
-    std::size_t bytes = std::size_t{64} << 20;
-    std::size_t depth = 32;
-    std::size_t text = std::size_t{64} << 10;
-    std::size_t items = 1'000'000;
-};
+/// A catalogue document in memory, and what the reader refuses whatever a document says.
+using catalogue_document = json_document;
+using catalogue_limits = json_limits;
 
 /// Reads documents, later ones over earlier ones: an entry with the same identifier replaces the earlier one, a
 /// procedure entry without variants only adds agencies. Strict: duplicate and unknown keys, wrong types, numbers that

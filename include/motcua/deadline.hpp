@@ -25,6 +25,13 @@ private:
     bool timed_;
 };
 
+/// The two postmarks of a dossier sent by post. Which one starts a period is a property of the procedure: certification
+/// texts count the arrival, enforcement requests the dispatch; the reading `postmark` says which is taken.
+struct postmarks {
+    moment dispatch, arrival;
+    friend constexpr bool operator==(postmarks const&, postmarks const&) = default;
+};
+
 enum class deadline_status : unsigned char {
     official, projected, undecided,
     not_started,  ///< the clock has not begun
@@ -69,6 +76,7 @@ struct reading_outcome {
 class deadline {
 public:
     deadline(time_limit limit, moment received, rules under);
+    deadline(time_limit limit, postmarks received, rules under);
 
     /// The due day, or nothing where it is not decided, not started, or there is no limit. The day lasts to 24:00.
     [[nodiscard]] std::optional<motcua::date> date() const { return result_.date; }
@@ -101,7 +109,8 @@ public:
 private:
     void compute();
     time_limit limit_;
-    moment received_;
+    moment received_;  ///< with postmarks: the one that the reading takes
+    std::optional<postmarks> post_;
     rules under_;
     std::vector<date_range> pauses_;
     std::optional<motcua::date> promised_;
@@ -113,6 +122,8 @@ private:
 /// When a limit that starts at `received` ends. Basis: Bộ luật Dân sự 91/2015/QH13 Điều 147–148 (before 2017-01-01:
 /// 33/2005/QH11 Điều 152–153). Throws `coverage_error` where the calendar does not reach.
 deadline due(time_limit limit, moment received, rules const& under = rules());
+/// The same for a dossier by post, from the postmark that the reading `postmark` names (default: arrival).
+deadline due(time_limit limit, postmarks received, rules const& under = rules());
 /// The limit as a Vietnamese phrase; throws M1503 where the phrase states no term at all.
 deadline due(std::string_view limit, moment received, rules const& under = rules());
 

@@ -30,6 +30,13 @@ static_assert(in_order<certainty>());
 /// The weaker of two certainties: the later enumerator.
 constexpr certainty weaker(certainty a, certainty b) { return a < b ? b : a; }
 
+/// A text in both languages; English may be missing.
+struct bilingual {
+    std::string vi, en;
+    [[nodiscard]] std::string const& in(language l) const { return l == language::en && !en.empty() ? en : vi; }
+    friend bool operator==(bilingual const&, bilingual const&) = default;
+};
+
 /// Where a rule stands: instrument, article, and how we know it.
 struct citation {
     std::string instrument;  ///< number and year, as Vietnamese law cites it

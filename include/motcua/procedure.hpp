@@ -44,13 +44,6 @@ inline constexpr auto token_table<level> = std::to_array<token<level>>({
 });
 static_assert(in_order<level>());
 
-/// A text in both languages; English may be missing.
-struct bilingual {
-    std::string vi, en;
-    [[nodiscard]] std::string const& in(language l) const { return l == language::en && !en.empty() ? en : vi; }
-    friend bool operator==(bilingual const&, bilingual const&) = default;
-};
-
 /// A time limit of one case; without a channel it holds for every one.
 struct limit_entry {
     std::optional<motcua::channel> channel;

@@ -72,8 +72,22 @@ void bind_deadline(py::module_& m) {
         });
     immutable(d);
 
+    py::class_<motcua::postmarks>(m, "Postmarks", "The two postmarks of a dossier by post; the reading `postmark` takes one.")
+        .def(py::init([](py::handle dispatch, py::handle arrival) {
+                 return motcua::postmarks{moment_of(dispatch, "dispatch"), moment_of(arrival, "arrival")};
+             }),
+             py::kw_only(), py::arg("dispatch"), py::arg("arrival"))
+        .def("__repr__", [](motcua::postmarks const& p) {
+            return "<Postmarks " + motcua::to_string(p.dispatch.day()) + ", " + motcua::to_string(p.arrival.day()) + ">";
+        });
+
     m.def("due", [](py::handle limit, py::handle received, std::optional<motcua::rules> const& rules) {
               auto const under = rules ? *rules : motcua::rules();
+              if (py::isinstance<motcua::postmarks>(received)) {
+                  auto read = py::isinstance<motcua::time_limit>(limit) ? limit.cast<motcua::time_limit>()
+                                                                        : motcua::parse_time_limit(limit.cast<std::string>());
+                  return motcua::due(std::move(read), received.cast<motcua::postmarks>(), under);
+              }
               auto const from = moment_of(received, "received");
               if (py::isinstance<motcua::time_limit>(limit)) return motcua::due(limit.cast<motcua::time_limit>(), from, under);
               if (!py::isinstance<py::str>(limit))

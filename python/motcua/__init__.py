@@ -41,6 +41,7 @@ from ._core import (
     Papers,
     Payment,
     PostalZone,
+    Postmarks,
     Procedure,
     Reading,
     ReadingOutcome,

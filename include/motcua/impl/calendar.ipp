@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
 #include "../calendar.hpp"
 #include "announced_days.hpp"
 #include "calendar_data.hpp"

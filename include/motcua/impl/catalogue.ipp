@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
 #include <algorithm>
 
 #include "../catalogue.hpp"
@@ -36,6 +37,8 @@ MOTCUA_INLINE catalogue::catalogue(catalogue_parts parts) {
     std::stable_sort(all.begin(), all.end(), detail::by_code{});
     for (std::size_t i = 0; i < all.size(); ++i)
         if (i == 0 || all[i].code != all[i - 1].code) ++data->codes;
+    std::stable_sort(data->parts.lists.begin(), data->parts.lists.end(),
+                     [](list_entry const& a, list_entry const& b) { return a.procedure < b.procedure; });
     edition_hash hash;
     for (auto const& e : data->parts.editions) hash.add(e.hash);
     data->edition = hash.text();
@@ -92,8 +95,12 @@ MOTCUA_INLINE std::string const& catalogue::edition() const { return data_->edit
 MOTCUA_INLINE list_entry const* catalogue::listed(std::string_view code, std::string_view agency, direction d,
                                                   date on) const {
     list_entry const* best = nullptr;
-    for (auto const& entry : data_->parts.lists) {
-        if (entry.procedure != code || entry.direction != d || !entry.holds(on)) continue;
+    auto const& lists = data_->parts.lists;  // sorted by code
+    auto const first = std::lower_bound(lists.begin(), lists.end(), code,
+                                        [](list_entry const& e, std::string_view c) { return e.procedure < c; });
+    for (auto it = first; it != lists.end() && it->procedure == code; ++it) {
+        auto const& entry = *it;
+        if (entry.direction != d || !entry.holds(on)) continue;
         if (!agency.empty() && !entry.agency.empty() && entry.agency != agency) continue;
         if (best == nullptr || !best->from || (entry.from && *entry.from >= *best->from)) best = &entry;
     }

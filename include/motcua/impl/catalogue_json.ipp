@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
 #include <fstream>
 #include <iterator>
 #include <set>

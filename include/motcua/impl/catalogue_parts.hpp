@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "../catalogue_json.hpp"
 #include "json_reader.hpp"
 
 namespace motcua {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
 #include <algorithm>
 
 #include "../deadline.hpp"
@@ -13,10 +14,13 @@ inline constexpr int most_days = 3660, most_hours = 29280;  // ten years: more i
 /// Computes one alternative of a limit.
 class limit_walk {
 public:
-    limit_walk(moment received, rules const& under, std::vector<date_range> pauses, office_hours const* hours)
+    limit_walk(moment received, rules const& under, std::vector<date_range> pauses, office_hours const* hours,
+               bool by_postmark = false)
         : under_(under), calendar_(under.calendar()), as_(under.readings()), pauses_(std::move(pauses)), hours_(hours),
           at_{received.day(), received.day(), received.earliest().value, received.latest().value, false},
-          received_(received) {}
+          received_(received) {
+        if (by_postmark) note_reading(reading::postmark);
+    }
 
     deadline_alternative run(limit_alternative const& wanted) {
         deadline_alternative out;
@@ -99,10 +103,6 @@ private:
     bool working_day(double amount) {
         int n = static_cast<int>(std::ceil(amount));
         bool const half = static_cast<double>(n) != amount;
-        if (half) {
-            note_reading(reading::half_day);
-            // Without hours half a day cannot be placed inside the day: it ends on that day at the latest.
-        }
         date const from = at_.lo;
         if (n > 0) note_first_day(from);
         bool const included = first_counts() && n > 0;
@@ -113,7 +113,26 @@ private:
              from, at_.hi);
         describe_skipped(steps_, calendar_, start(from) + calendar_days{1}, at_.hi);
         apply_pauses(from, time_unit::working_day);
+        if (half) end_inside_the_day(amount - std::floor(amount));
         return true;
+    }
+
+    /// A part of a working day runs out inside the last day, at that share of its office hours where they are known.
+    void end_inside_the_day(double share) {
+        note_reading(reading::half_day);
+        if (as_[reading::half_day] != readings_as::half_day_half_of_hours || hours_ == nullptr) return;
+        auto const at = [&](date d) {
+            auto const& windows = hours_->working_windows(calendar_.day(d));
+            auto left = static_cast<std::int64_t>(std::llround(share * 60 * office_hours::minutes(windows)));
+            for (auto const& w : windows) {
+                if (left <= (w.to - w.from) * 60) return std::int64_t{d.days()} * 86400 + w.from * 60 + left;
+                left -= (w.to - w.from) * 60;
+            }
+            return std::int64_t{d.days() + 1} * 86400;
+        };
+        at_.lo_second = at(at_.lo);
+        at_.hi_second = at(at_.hi);
+        at_.timed = true;
     }
 
     /// Calendar days, weeks, months and years: the corresponding day, then the end moves off a day off.
@@ -154,11 +173,23 @@ private:
         auto const lo = calendar_.advance_bounds(at_.lo, 0), hi = calendar_.advance_bounds(at_.hi, 0);
         at_.lo = lo.earliest;
         at_.hi = hi.latest;
+        if (as_[reading::made_up_saturday] == readings_as::made_up_saturday_working_days_only) {
+            date const lo_before = at_.lo;
+            at_.lo = past_lieu(at_.lo);
+            at_.hi = past_lieu(at_.hi);
+            if (at_.lo != lo_before) note_reading(reading::made_up_saturday);
+        }
         if (at_.lo == before && at_.hi == before) return;
         describe_skipped(steps_, calendar_, before, at_.hi - calendar_days{1});
         note("Ngày cuối là ngày nghỉ: kết thúc tại ngày làm việc tiếp theo " + to_string_vi(at_.lo),
              "The last day is off: the period ends on the next working day " + to_string(at_.lo),
              civil_code(received_.day(), "Điều 148.5", "Điều 153.5"), before, at_.lo);
+    }
+
+    /// The next working day that is not a rest day worked in lieu.
+    [[nodiscard]] date past_lieu(date d) const {
+        while (calendar_.day(d).kind == day_kind::worked_in_lieu) d = calendar_.advance_bounds(d, 1).latest;
+        return d;
     }
 
     bool same_day(term const& t) {
@@ -349,8 +380,15 @@ MOTCUA_INLINE deadline::deadline(time_limit limit, moment received, rules under)
     compute();
 }
 
+MOTCUA_INLINE deadline::deadline(time_limit limit, postmarks received, rules under)
+    : limit_(std::move(limit)), received_(received.arrival), post_(received), under_(std::move(under)) {
+    compute();
+}
+
 MOTCUA_INLINE void deadline::compute() {
     alternatives_.clear();
+    if (post_)
+        received_ = under_.reading_of(reading::postmark) == readings_as::postmark_dispatch ? post_->dispatch : post_->arrival;
     bool const unknown_hours = detail::needs_hours(limit_) && !under_.hours();
     bool const assumed = under_.reading_of(reading::hours) == readings_as::hours_assumed;
     for (auto const& wanted : limit_.alternatives()) {
@@ -358,7 +396,7 @@ MOTCUA_INLINE void deadline::compute() {
         int const schedules = unknown_hours && !assumed ? 2 : 1;
         for (int s = 0; s < schedules; ++s) {
             office_hours const* hours = under_.hours() ? &*under_.hours() : schedules == 2 ? &detail::observed_hours(s) : nullptr;
-            auto outcome = detail::limit_walk(received_, under_, pauses_, hours).run(wanted);
+            auto outcome = detail::limit_walk(received_, under_, pauses_, hours, post_.has_value()).run(wanted);
             if (schedules == 2) {
                 outcome.condition = (outcome.condition ? *outcome.condition + "; " : "") + hours->source();
             }
@@ -448,6 +486,10 @@ MOTCUA_INLINE deadline due(time_limit limit, moment received, rules const& under
     return {std::move(limit), received, under};
 }
 
+MOTCUA_INLINE deadline due(time_limit limit, postmarks received, rules const& under) {
+    return {std::move(limit), received, under};
+}
+
 MOTCUA_INLINE deadline due(std::string_view limit, moment received, rules const& under) {
     auto read = parse_time_limit(limit);
     if (read.alternatives().empty())
@@ -465,6 +507,10 @@ MOTCUA_INLINE std::optional<plain_limit> plain(time_limit const& limit, readings
     if (!unit || t.sense != term_sense::at_most || !t.amount) return std::nullopt;
     double const amount = t.amount_max && as[reading::range_end] == readings_as::range_end_longest ? *t.amount_max : *t.amount;
     if (!(amount >= 0) || amount > detail::most_days || std::floor(amount) != amount) return std::nullopt;
+    // A period that may have to pass a worked Saturday needs the days' kinds.
+    if (t.unit != time_unit::working_day &&
+        as[reading::made_up_saturday] == readings_as::made_up_saturday_working_days_only)
+        return std::nullopt;
     return plain_limit{t.unit, static_cast<std::int32_t>(amount)};
 }
 

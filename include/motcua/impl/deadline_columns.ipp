@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
 #include "../deadline_columns.hpp"
+#include "deadline.ipp"
 
 namespace motcua {
 inline namespace v0 {

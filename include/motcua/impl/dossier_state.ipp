@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#pragma once
 #include "../dossier.hpp"
+#include "eligibility.ipp"
 
 namespace motcua {
 inline namespace v0 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "../law.hpp"
 #include "json_tree.hpp"
 
 namespace motcua {

@@ -4,7 +4,8 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "../catalogue_json.hpp"
+#include "../date.hpp"
+#include "json_document.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -38,7 +39,7 @@ struct json_node {
 /// a tree of a million brackets is itself the hazard.
 class json_builder : public nlohmann::json_sax<nlohmann::json> {
 public:
-    json_builder(std::string file, catalogue_limits limits, std::vector<problem>& problems)
+    json_builder(std::string file, json_limits limits, std::vector<problem>& problems)
         : file_(std::move(file)), limits_(limits), problems_(problems) {}
     json_node root;
     bool stopped = false;
@@ -135,14 +136,14 @@ private:
         return true;
     }
     std::string file_;
-    catalogue_limits limits_;
+    json_limits limits_;
     std::vector<problem>& problems_;
     std::vector<json_node*> open_;  // a deque never moves its items
     std::size_t items_ = 0;
 };
 
 /// The tree, or nothing when the document could not be read to its end.
-inline std::optional<json_node> parse_json(catalogue_document const& document, catalogue_limits const& limits,
+inline std::optional<json_node> parse_json(json_document const& document, json_limits const& limits,
                                            std::vector<problem>& problems) {
     std::string_view text = document.text;
     if (text.size() > limits.bytes) {

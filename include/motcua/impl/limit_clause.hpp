@@ -80,7 +80,10 @@ inline void limit_reader::clause(std::size_t from, std::size_t to, bool lenient)
     std::size_t const first = i;
     i = labels(f, i);
     // "Trường hợp thuộc quân đội; khu vực quốc phòng: 20 ngày": one condition with a list in it
-    if (!listed_.empty() && f.kind == label_kind::by_case) f.label.from = listed_.from;
+    if (!listed_.empty() && (f.kind == label_kind::by_case || f.kind == label_kind::body)) {
+        f.label.from = listed_.from;
+        f.kind = label_kind::by_case;
+    }
     listed_ = {};
     bool const only_label = i >= to && !f.label.empty();
     while (i < to) i = step(f, i);

@@ -96,7 +96,8 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
         if (f.joined != link::then) report(span, "a further condition, which is not kept with the limit");
     }
     for (std::size_t k = i; k + 1 < j; ++k)
-        if (what(k) == tag::after && what(k + 1) == tag::clock) f.clock = static_cast<int>(l_[k + 1].value);
+        if (what(k) == tag::after && what(k + 1) == tag::clock)
+            (behind ? spans_[f.last].clock : f.clock) = static_cast<int>(l_[k + 1].value);
     boundary(f, nowhere);
     f.ready = leads || by == end::comma || by == end::joined;
     if (by == end::consequence) {
@@ -208,7 +209,8 @@ inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
         for (std::size_t k = i + 1; k < end; ++k) spans = spans || counted(k).unit != time_unit::unknown;
         if (passive)
             for (std::size_t k = i + 1; k < end;) k = step(inner, k);
-        else if (what(i + 1) == tag::condition && !spans && spans_[owner].condition.empty())
+        else if ((what(i + 1) == tag::condition || (what(i + 1) == tag::case_word && end - i <= 9)) && !spans &&
+                 spans_[owner].condition.empty())
             spans_[owner].condition = trimmed(i + 1, end);
         else clauses(i + 1, end, true);
     }

@@ -183,7 +183,7 @@ inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
     q.unit = next ? time_unit::working_day : time_unit::same_day;
     q.next = i + (next && t == tag::same_day ? 2 : 1);
     if (!next && t == tag::same_day &&
-        (received || what(i + 1) == tag::number || what(i + 1) == tag::slashed || what(i + 1) == tag::reference ||
+        (received || (f.last != nowhere && !f.ready) || what(i + 1) == tag::number || what(i + 1) == tag::slashed || what(i + 1) == tag::reference ||
          what(i + 1) == tag::after || q_.any(i + 1, "nghỉ"_w, "lễ"_w, "hôm"_w, "đầu"_w, "cuối"_w)))
         return i + 1;
     if (t == tag::at_once) {

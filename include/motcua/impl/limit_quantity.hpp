@@ -49,7 +49,12 @@ public:
         q.doubt = a.doubt;
         q.refused = a.refused;
         auto u = unit(a.next);
-        if (!u.next && a.inner.next) u = {a.inner.unit, a.next, a.inner.doubt, false};
+        if (!u.next && a.inner.next) {
+            u = {a.inner.unit, a.next, a.inner.doubt, a.inner.refused};
+            // "05 (năm ngày) làm việc"
+            if (u.unit == time_unit::calendar_day && is(a.next, "làm"_w) && is(a.next + 1, "việc"_w))
+                u.unit = time_unit::working_day, u.next += 2;
+        }
         std::size_t const after = u.next ? u.next : a.next;
         if (what(after) == tag::dash || what(after) == tag::to) {
             auto const b = number(after + 1);

@@ -7,9 +7,8 @@ inline namespace v0 {
 
 /// The open points that an answer can hang on. Each has named readings and a documented default; see `reading_rows`.
 enum class reading : unsigned char {
-    first_day, period_end, clock_hours_end, cutoff_exactly, closing, outside_hours, range_end, half_day,
-     hours, projection, clock_start, supplement_clock, second_supplement,
-      fifteen_days, pinning
+    first_day, period_end, clock_hours_end, cutoff_exactly, closing, outside_hours, range_end, half_day, made_up_saturday,
+    hours, postmark, projection, clock_start, supplement_clock, second_supplement, fifteen_days, pinning
 };
 template <>
 inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
@@ -29,8 +28,12 @@ inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
      "which end of a range is the limit"},
     {reading::half_day, "half_day", "nửa ngày làm việc",
      "what half a working day is"},
+    {reading::made_up_saturday, "made_up_saturday", "ngày nghỉ được làm bù là ngày làm việc đối với",
+     "for what a rest day worked in lieu is a working day"},
     {reading::hours, "hours", "giờ làm việc khi chưa biết giờ của cơ quan",
      "working hours at an office whose hours are not given"},
+    {reading::postmark, "postmark", "dấu bưu điện nào làm mốc",
+     "which postmark starts a period counted from the post"},
     {reading::projection, "projection", "ngày sau lịch đã công bố",
      "a date beyond the last announcement"},
     {reading::clock_start, "clock_start", "mốc bắt đầu tính thời hạn của hồ sơ qua bưu chính",
@@ -92,10 +95,17 @@ inline constexpr std::array<reading_row, reading_count> reading_rows = {{
      {{{"half_of_hours", "nửa số giờ làm việc của ngày", "half of the day's office hours"}, {"whole_day",
        "tính tròn một ngày", "rounded up to a whole day"}}},
      2, "", "", certainty::inferred},
+    {reading::made_up_saturday,
+     {{{"all_units", "mọi thời hạn", "every limit"}, {"working_days_only", "chỉ khi đếm ngày làm việc",
+       "counting working days only; a period that ends on it moves on"}}},
+     2, "", "", certainty::inferred},
     {reading::hours,
      {{{"ask", "không giả định", "nothing is assumed"}, {"assumed", "giả định 07:30–11:30 và 13:30–17:00",
        "07:30–11:30 and 13:30–17:00 are assumed"}}},
      2, "", "", certainty::observed},
+    {reading::postmark,
+     {{{"arrival", "dấu đến", "arrival"}, {"dispatch", "dấu đi", "dispatch"}}},
+     2, "", "", certainty::second_hand},
     {reading::projection,
      {{{"bounds", "trả về khoảng ngày", "gives the bounds"}, {"refuse", "từ chối trả lời", "is refused"}}},
      2, "Bộ luật Lao động 45/2019/QH14", "Điều 112.3", certainty::second_hand},
@@ -129,7 +139,9 @@ enum closing_ : unsigned char { closing_closing_time, closing_next_opening };
 enum outside_hours_ : unsigned char { outside_hours_next_opening, outside_hours_next_day_opening };
 enum range_end_ : unsigned char { range_end_longest, range_end_shortest };
 enum half_day_ : unsigned char { half_day_half_of_hours, half_day_whole_day };
+enum made_up_saturday_ : unsigned char { made_up_saturday_all_units, made_up_saturday_working_days_only };
 enum hours_ : unsigned char { hours_ask, hours_assumed };
+enum postmark_ : unsigned char { postmark_arrival, postmark_dispatch };
 enum projection_ : unsigned char { projection_bounds, projection_refuse };
 enum clock_start_ : unsigned char { clock_start_by_law, clock_start_receipt_slip, clock_start_handover };
 enum supplement_clock_ : unsigned char { supplement_clock_restart, supplement_clock_pause, supplement_clock_go_on };
