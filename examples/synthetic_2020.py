@@ -118,15 +118,17 @@ def readme(sizes, seed, suffix, found, procedures):
         f"| results returned by post / kết quả trả qua bưu chính | {found['out']:,} | {PUBLISHED_RETURNED:,} |",
         f"| procedures with such dossiers / thủ tục có hồ sơ | {procedures:,} (not reproduced / không tái lập) "
         f"| {PUBLISHED_PROCEDURES:,} |", "",
-        f"Published / nguồn: {SOURCE}. " + ("The first two totals are equal by construction, and nothing else is real."
-                                            if exact else "This register is scaled; its totals are not the published ones."),
-        "",
-        f"{total:,} dossiers, {found['events']:,} events, sorted by dossier and time. Counting days: intake on the day of "
-        "`accept`, return on the day of `deliver`. `recorded` and `actor_id` are empty. The unit of a district's dossier "
-        "is empty. Procedures of communes stand under the districts, those of departments that the catalogue does not "
-        "name under `bac_kan`. Post clerks (`delegated_clerk`) act for `bac_kan.tttt` from 2020-03-01 to 2020-06-30 and "
-        "from 2020-10-01 to 2020-12-31 only.", "",
-        "| what became of it | dossiers | share | in by post 2020 | out by post 2020 |", "|---|---:|---:|:-:|:-:|", *kinds, "",
+        f"Published / nguồn: {SOURCE}. " + (
+            "The first two totals are equal by construction, and nothing else is real." if exact else
+            "This register is scaled; its totals are not the published ones."), "",
+        f"{total:,} dossiers, {found['events']:,} events, sorted by dossier and time. Counting days: intake on the day "
+        "of `accept`, return on the day of `deliver`. `recorded` and `actor_id` are empty. The unit of a district's "
+        "dossier is empty. Procedures of communes stand under the districts, those of departments that the catalogue "
+        "does not name under `bac_kan`. The limits are those of the starter catalogue, counted by post from the "
+        "handover. Post clerks (`delegated_clerk`) act for `bac_kan.tttt` from 2020-03-01 to 2020-06-30 and from "
+        "2020-10-01 to 2020-12-31 only.", "",
+        "| what became of it | dossiers | share | in by post 2020 | out by post 2020 |", "|---|---:|---:|:-:|:-:|",
+        *kinds, "",
         "Shares drawn on the way, chosen and not observed, each of the dossiers that it can happen to:", "",
         *[f"- {name}: {value:.1%}" for name, value in SHARES.items()], ""])
 
@@ -134,7 +136,7 @@ def readme(sizes, seed, suffix, found, procedures):
 def main(arguments=None):
     parser = argparse.ArgumentParser(description="Write a SYNTHETIC register of dossiers for 2020.")
     parser.add_argument("outdir", type=Path)
-    parser.add_argument("--dossiers", type=int, metavar="N", help="scale to N dossiers; totals then differ from the published")
+    parser.add_argument("--dossiers", type=int, metavar="N", help="scale to N; the totals then differ")
     parser.add_argument("--seed", type=int, default=2020)
     parser.add_argument("--parquet", action="store_true", help="write Parquet instead of CSV (needs PyArrow)")
     options = parser.parse_args(arguments)

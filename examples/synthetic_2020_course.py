@@ -12,7 +12,7 @@ from synthetic_2020_shares import (
     THREE_PM, YEARS)
 
 CARRIER, APPLICANT, DESK, OFFICER, LEADER = "postal_worker", "applicant", "desk_clerk", "officer", "leader"
-YEAR_FIRST, YEAR_LAST = (np.array([f(np.flatnonzero(y == YEARS)) for y in (2019, 2020, 2021)]) for f in (np.min, np.max))
+YEAR_FIRST, YEAR_LAST = (np.array([np.flatnonzero(y == YEARS)[end] for y in (2019, 2020, 2021)]) for end in (0, -1))
 REGISTER_END = DAY_TEXT.index("2021-06-30")
 
 
@@ -109,9 +109,11 @@ class Course:
         self.supplemented = after | self.is_["unanswered"]
         everyone = np.ones(self.n, dtype=bool)
         ready = np.where(before, self.supplement(self.handed + self.between(20, 200), before, everyone), self.handed)
-        soon = ready + 10 + self.mostly_small(np.maximum(DAY - 11 - ready % DAY, 1))
+        urgent = self.unit == "same_day"
+        latest = np.where(urgent, THREE_PM, DAY - 1)
+        soon = ready + 10 + self.mostly_small(np.maximum(latest - 10 - ready % DAY, 1))
         soon = np.where(self.counter & ~before, ready + self.between(5, 20), soon)
-        same_day = self.share("accepted on the day of arrival") | self.counter
+        same_day = self.share("accepted on the day of arrival") | self.counter | urgent
         self.accept = np.where(same_day, soon, self.days_later(ready, 1, 1))
         self.add("accept", DESK, self.accept, self.accepted)
         self.add("refuse_intake", DESK, self.accept, self.is_["refused"])
@@ -121,13 +123,15 @@ class Course:
         self.add("forward", DESK, self.accept + self.between(10, 30), already)
         received = self.supplement(self.accept + self.between(40, 850), self.supplemented, ~self.is_["unanswered"])
         self.start = np.where(self.supplemented, received, self.accept)
+        # By post the time runs from the handover record (Quyết định 45/2016/QĐ-TTg Điều 7.4), else from form 01.
+        self.counted_from = np.where(self.post & ~self.supplemented, ready, self.start)
         self.forward = self.start + self.between(5, 20)
         self.add("forward", DESK, self.forward, self.accepted & ~self.is_["unanswered"])
 
     def process(self):
         """When the result is ready, against the day on which it is due; what happens until then."""
-        begin = self.start // DAY
-        due = begin + np.where(self.unit == "same_day", self.start % DAY > THREE_PM, self.limit)
+        begin, today = self.counted_from // DAY, self.start // DAY
+        due = begin + np.where(self.unit == "same_day", self.counted_from % DAY > THREE_PM, self.limit)
         tempo, early = self.rng.random(self.n), SHARES["finished early where the limit allows"]
         day = np.where((tempo < early) & (self.limit > 1), begin + self.between(1, np.maximum(self.limit, 2)), due)
         day = np.where(tempo >= early + SHARES["finished on the due day"], due + 1 + self.mostly_small(10), day)
@@ -139,7 +143,7 @@ class Course:
         self.promised = due + self.between(3, 6)
         day = np.where(self.extended, due + 1 + self.between(0, self.promised - due), day)
         room = np.maximum(DAY - 46 - self.start % DAY, 1)
-        self.issue = np.where(day == begin, self.start + 45 + self.between(0, room), day * DAY + self.between(60, 449))
+        self.issue = np.where(day <= today, self.start + 45 + self.between(0, room), day * DAY + self.between(60, 449))
 
         slow = self.finished & (self.limit >= 3)
         consulted, retracted = slow & (side < edges[0]), slow & (edges[1] <= side) & (side < edges[2])
@@ -169,7 +173,8 @@ class Course:
         self.add("give_papers_back", DESK, self.days_later(end, 1, 4), going_back & ~self.back_by_post)
 
     def conclude(self):
-        self.failed = self.is_["undelivered"] | (self.is_["deliver"] & self.share("delivered only after two invitations"))
+        in_the_end = self.is_["deliver"] & self.share("delivered only after two invitations")
+        self.failed = self.is_["undelivered"] | in_the_end
         self.on_merits = self.finished & self.share("refused on the merits") & ~self.failed
         signed = self.issue - self.between(3, 20)
         self.add("decide", LEADER, signed, self.finished & ~self.on_merits)
@@ -219,7 +224,7 @@ class Course:
         return where, np.maximum.accumulate(at, axis=0) + rank
 
     def events(self):
-        """Columns row, event, working day, minute of the ruler, actor, in order of dossier and time; evidence by index."""
+        """Columns row, event, working day, minute, actor, in order of dossier and time; evidence by index."""
         where, at = self.in_order()
         anchor = at[self.slot["accept"]] // DAY
         low, high = YEAR_FIRST[self.year_in - 2019], YEAR_LAST[self.year_in - 2019]

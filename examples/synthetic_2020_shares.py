@@ -50,7 +50,7 @@ KINDS = [
 SHARES = {
     "supplement asked before acceptance": 0.012,
     "supplement asked after acceptance": 0.018,
-    "of the supplements, sent by post": 0.5,
+    "of the supplements, sent by post": 0.75,
     "consultation": 0.02,
     "fee asked during processing": 0.006,
     "withdrawal asked and retracted": 0.002,
@@ -81,7 +81,8 @@ class Procedure(NamedTuple):
     def days(self, channel):
         """How many working days such a dossier takes here; only for working days is that the limit itself."""
         amount = self.limits[channel] or 0
-        return {"working_day": amount, "calendar_day": amount * 5 // 7, "hour": amount // 8, "none": 30}.get(self.unit, 0)
+        return {"working_day": amount, "calendar_day": amount * 5 // 7, "hour": amount // 24, "same_day": 0,
+                "none": 30}[self.unit]
 
 
 PROCEDURES = [
@@ -139,10 +140,10 @@ PILOT_DAY = np.array([any(a <= d < b for a, b in PILOT) for d in DAY_TEXT])
 DAY, THREE_PM = 450, 330
 CLOCK_MINUTES = np.array([*range(450, 690), *range(810, 1020)])
 CLOCK = [f"T{m // 60:02d}:{m % 60:02d}" for m in CLOCK_MINUTES.tolist()]
-EVENTS = ("post_accept pay post_dispatch post_recall post_handover submit_counter submit_online remit_payment accept "
-          "request_supplement receive_supplement refuse_intake post_papers_back deliver_papers give_papers_back forward "
-          "consult answer_consultation request_payment request_withdrawal retract_withdrawal grant_withdrawal extend stop "
-          "decide refuse_on_merits issue register_post_return hand_to_post post_depart fail_delivery invite "
-          "return_to_agency deliver collect send_electronically").split()
+EVENTS = """post_accept pay post_dispatch post_recall post_handover submit_counter submit_online remit_payment accept
+request_supplement receive_supplement refuse_intake post_papers_back deliver_papers give_papers_back forward consult
+answer_consultation request_payment request_withdrawal retract_withdrawal grant_withdrawal extend stop decide
+refuse_on_merits issue register_post_return hand_to_post post_depart fail_delivery invite return_to_agency deliver
+collect send_electronically""".split()
 ACTORS = "applicant postal_worker delegated_clerk desk_clerk officer leader consulted_agency system".split()
 EVENT, ACTOR = {name: i for i, name in enumerate(EVENTS)}, {name: i for i, name in enumerate(ACTORS)}

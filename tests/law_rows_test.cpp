@@ -9,7 +9,6 @@
 #include "motcua/impl/law_rows.hpp"
 
 using namespace motcua;
-using detail::law_row;
 
 namespace {
 

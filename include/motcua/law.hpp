@@ -27,8 +27,11 @@ inline constexpr auto token_table<certainty> = std::to_array<token<certainty>>({
 });
 static_assert(in_order<certainty>());
 
-/// The weaker of two certainties: the later enumerator.
-constexpr certainty weaker(certainty a, certainty b) { return a < b ? b : a; }
+/// The weaker of two certainties. Recall is the weakest: a conclusion from something recalled is recalled.
+constexpr certainty weaker(certainty a, certainty b) {
+    if (a == certainty::recalled || b == certainty::recalled) return certainty::recalled;
+    return a < b ? b : a;
+}
 
 /// A text in both languages; English may be missing.
 struct bilingual {
@@ -57,6 +60,22 @@ struct validity {
     std::optional<date> to;
     bool from_known = true;
     friend constexpr bool operator==(validity const&, validity const&) = default;
+};
+
+/// One rule of law: identifier, instrument, article, what it says in own words, in force `[from, to)`. The certainty of
+/// the wording and of its being in force are two things.
+struct law_row {
+    std::string_view id;
+    std::string_view instrument;
+    std::string_view article;
+    motcua::certainty wording;
+    motcua::certainty force;
+    date from;
+    std::optional<date> to;
+    bool from_known = true;  ///< false: not before `from`, and from then on unknown
+    std::string_view vi;
+    std::string_view en;
+    std::string_view acts;  ///< which part of the library uses it, or `none`
 };
 
 /// Whether a rule is in force on a day.

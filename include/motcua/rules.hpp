@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "catalogue.hpp"
-#include "impl/law_rows.hpp"
 #include "impl/readings.hpp"
 #include "office_hours.hpp"
 
@@ -15,9 +14,6 @@ namespace motcua {
 inline namespace v0 {
 
 class state_machine;
-
-/// One rule of law: identifier, instrument, article, what it says in own words, in force `[from, to)`, and how certain.
-using law_row = detail::law_row;
 
 /// The built-in law rows, sorted by identifier and day.
 std::span<law_row const> law_rows();

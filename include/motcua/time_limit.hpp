@@ -12,7 +12,7 @@ inline namespace v0 {
 
 enum class time_unit : unsigned char {
     working_day, calendar_day, working_hour, hour, minute, week, month, year,
-    same_day,   ///< within the day of receipt, perhaps with a cut-off
+    same_day,   ///< within the day of receipt, perhaps with a cut-off; the reader gives it the amount 0
     date_rule,  ///< a date instead of a period ("ngày 20 hàng tháng"); the words stand in `term::words`
     none,       ///< the source says that there is no limit
     unknown     ///< a number whose unit the source does not state: a problem, never a guess

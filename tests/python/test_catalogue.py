@@ -6,6 +6,7 @@ from __future__ import annotations
 import csv
 import datetime
 import json
+import time
 from collections import Counter
 from fnmatch import fnmatch
 from pathlib import Path
@@ -22,7 +23,7 @@ SCHEMA = DATA / "catalogue.schema.json"
 BAD = sorted((DOCUMENTS / "bad").glob("*.json"))
 GOOD = sorted((DOCUMENTS / "good").glob("*.json"))
 SHIPPED = sorted(p for p in DATA.glob("*.json") if p != SCHEMA)
-OVERLAY = ("overlay-2-province.json",)  # good over its base only
+OVERLAYS = ("overlay-2-province.json", "bac_kan.json")  # good over their base only
 
 with (DOCUMENTS / "expected.csv").open(encoding="utf-8", newline="") as file:
     EXPECTED = {row["file"]: (int(row["number"]), row["pointer"]) for row in csv.DictReader(file)}
@@ -97,7 +98,7 @@ def test_bad_document_spoils_the_good_one_beside_it(path):
             motcua.read_catalogue(*paths)
 
 
-@named([p for p in GOOD if p.name not in OVERLAY] + SHIPPED[1:])
+@named([p for p in GOOD + SHIPPED if p.name not in OVERLAYS])
 def test_good_document(path):
     assert motcua.check_catalogue(path) == []
     assert isinstance(motcua.read_catalogue(path), motcua.Catalogue)
@@ -216,7 +217,7 @@ def test_problems_never_quote_bytes_that_are_no_text(tmp_path):
     good = (DOCUMENTS / "good" / "minimal.json").read_bytes()
     path = tmp_path / "bytes.json"
     for byte in (0x00, 0x7F, 0x80, 0xBF, 0xC0, 0xC3, 0xE1, 0xED, 0xF4, 0xF5, 0xFF):
-        for place in (0, 5, good.index("mục".encode()), len(good)):
+        for place in (0, 1, good.index("mục".encode()), len(good)):
             path.write_bytes(good[:place] + bytes([byte]) + good[place:])
             problems = motcua.check_catalogue(path)
             assert all(isinstance(text, str) for p in problems for text in p[1:])
@@ -225,9 +226,9 @@ def test_problems_never_quote_bytes_that_are_no_text(tmp_path):
 
 
 def test_a_long_document_does_not_take_long(tmp_path):
-    """Time grows with the size, not with its square: at half a minute for each of these somebody would notice."""
+    """Time grows with the size, not with its square: that is about one second here, against more than a minute."""
     path = tmp_path / "long.json"
-    start = datetime.datetime.now()
+    start = time.process_time()  # of this process: what else the machine does has no part in it
     base = {"schema_version": 1, "name": {"vi": "x"}, "edition": {"id": "x"}}
     path.write_text(json.dumps({**base, "sources": [{"id": f"s{i}", "title": "x"} for i in range(60_000)]}), encoding="utf-8")
     assert motcua.check_catalogue(path) == []
@@ -236,4 +237,4 @@ def test_a_long_document_does_not_take_long(tmp_path):
     agency = {"id": "a", "name": {"vi": "x"}, "level": "province", "codes": {f"k{i}": "x" for i in range(120_000)}}
     path.write_text(json.dumps({**base, "agencies": [agency]}), encoding="utf-8")
     assert motcua.check_catalogue(path) == []
-    assert (datetime.datetime.now() - start).total_seconds() < 20
+    assert time.process_time() - start < 20

@@ -146,7 +146,8 @@ MOTCUA_INLINE calendar_day working_calendar::day(date d) const {
     auto const i = detail::index(*data_, d.days());
     calendar_day result{d, {}, {}, {}, {}, {}, {}, {}};
     result.kind = detail::is_weekend(d.days()) ? day_kind::weekly_rest : day_kind::working;
-    result.settled = d.days() > data_->official_until ? settled::projected : settled::official;
+    auto const of_year = d.days() > data_->official_until ? settled::projected : settled::official;
+    result.settled = of_year;
     auto const range = std::equal_range(
         data_->records.begin(), data_->records.end(), detail::day_record{d.days(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}},
         [](detail::day_record const& a, detail::day_record const& b) { return a.day < b.day; });
@@ -157,7 +158,8 @@ MOTCUA_INLINE calendar_day working_calendar::day(date d) const {
         result.basis = {std::string(r->instrument), std::string(r->article), r->how};
         result.decided = r->decided;
         result.swapped_with = r->swapped_with;
-        if (r->settled > result.settled) result.settled = r->settled;
+        bool const local = r->kind == day_kind::local_off || r->kind == day_kind::local_working;
+        result.settled = r->choices != 3 ? settled::undecided : local ? r->settled : std::max(of_year, r->settled);
     }
     if (data_->off[0][i] != data_->off[1][i]) result.settled = settled::undecided;
     return result;

@@ -45,8 +45,13 @@ constexpr bool is_weekend(std::int32_t day) {
 inline void hash_records(calendar_data& data) {
     edition_hash hash;
     hash.add(data.base).add(data.last).add(data.official_until);
-    for (auto const& r : data.records)
-        hash.add(r.day).add(static_cast<std::int64_t>(r.kind)).add(r.choices).add(r.instrument).add(r.vi);
+    day_record const* last = nullptr;
+    for (auto const& r : data.records) {
+        bool const again = last != nullptr && last->day == r.day && last->kind == r.kind && last->choices == r.choices &&
+                           last->instrument == r.instrument && last->vi == r.vi;
+        last = &r;
+        if (!again) hash.add(r.day).add(static_cast<std::int64_t>(r.kind)).add(r.choices).add(r.instrument).add(r.vi);
+    }
     data.edition = hash.text();
 }
 

@@ -66,10 +66,10 @@ MOTCUA_INLINE std::vector<announcement> read_announcements(std::string const& na
     if (auto const tree = detail::parse_json({name, text}, {}, problems)) {
         detail::json_cursor const root(*tree, name, "", problems);
         if (root.object({"schema_version", "announcements"})) {
-            if (auto const version = root.required("schema_version")) {
-                auto const number = version->integer();
+            if (auto const schema = root.required("schema_version")) {
+                auto const number = schema->integer();
                 if (number && *number != 1)
-                    version->note(error_code::schema_version, std::to_string(*number), "1", "convert the document");
+                    schema->note(error_code::schema_version, std::to_string(*number), "1", "convert the document");
             }
             (void)root.required("announcements");
             root.each("announcements", [&](detail::json_cursor const& c) { all.push_back(detail::read_announcement(c)); });

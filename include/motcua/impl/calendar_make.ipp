@@ -67,10 +67,13 @@ inline bool apply_announcements(calendar_data& data, std::vector<day_record>& ou
     std::int32_t const tet = lunar::tet(year).days();
     for (auto const& what : more) {
         if (what.state != announcement_state::announced && what.state != announcement_state::enacted) continue;
-        if (as_known_on && (what.decided ? *what.decided > *as_known_on : date(year, 1, 1) > *as_known_on)) continue;
-        if (what.completes_year == year) complete = true;
+        auto const known = [&](int of_year) {
+            return !as_known_on || what.decided.value_or(date(of_year, 1, 1)) <= *as_known_on;
+        };
+        if (what.completes_year == year && known(year)) complete = true;
         for (auto const& row : what.days) {
-            if (row.day.year() != year) continue;
+            // Both halves of a swap are known at once, as in `known`.
+            if (row.day.year() != year || !known(std::min(row.day, row.swapped_with.value_or(row.day)).year())) continue;
             auto const p = row.day.ymd();
             auto const shift = row.day.days() - tet;
             if (row.kind == day_kind::holiday && shift >= -2 && shift <= 3)

@@ -17,7 +17,7 @@ struct year_law {
 /// Records of one year from the law and the lunar calendar alone. Each open choice gives two sets of records, marked by
 /// `choices`. Make-up days follow Điều 115.3 (2012) and 111.3 (2019): the next working day after.
 inline void project_year(std::vector<day_record>& out, int year, year_law const& law, settled how_settled) {
-    bool const new_code = year >= 2021;
+    bool const new_code = law.two_national_days;  // the code of 2019, where it was known
     std::string_view const code =
         new_code ? std::string_view("Bộ luật Lao động 45/2019/QH14") : std::string_view("Bộ luật Lao động 10/2012/QH13");
     struct named {

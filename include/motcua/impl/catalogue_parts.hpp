@@ -23,10 +23,10 @@ public:
         if (!root.object({"schema_version", "name", "edition", "sources", "agencies", "units", "decisions", "procedures",
                           "lists", "delegations"}))
             return;
-        if (auto const version = root.required("schema_version")) {
-            auto const number = version->integer();
+        if (auto const schema = root.required("schema_version")) {
+            auto const number = schema->integer();
             if (number && *number != catalogue_schema_version)
-                version->note(error_code::schema_version, std::to_string(*number), std::to_string(catalogue_schema_version),
+                schema->note(error_code::schema_version, std::to_string(*number), std::to_string(catalogue_schema_version),
                               "use the version of the library that reads this schema, or convert the document");
         }
         read_edition(root, document);

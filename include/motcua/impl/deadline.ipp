@@ -44,6 +44,9 @@ public:
                 return out;
             }
             counted = true;
+            if (!t.excludes.empty())
+                note("Nguồn loại trừ khỏi thời hạn: " + t.excludes + " (chưa trừ; khai bằng tạm dừng)",
+                     "The source excludes: " + t.excludes + " (not taken off yet; give it as a pause)", {});
         }
         if (counted) finish(out);
         else out.status = deadline_status::none;

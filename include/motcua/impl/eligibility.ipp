@@ -51,7 +51,9 @@ inline std::optional<answer> excluded(assessment& a, procedure const& p, directi
     }
     if (fact(facts.state_secret, p.facts.state_secret).value_or(false)) {
         a.add(reason_id::state_secret, "PST-65");
-        return answer::no;
+        if (find_law("PST-65", a.on) != nullptr) return answer::no;
+        a.result.needs.emplace_back("rule_on_state_secrets");  // none was read for that day
+        return answer::unknown;
     }
     auto const forbidden = fact(facts.delegation_forbidden, p.facts.delegation_forbidden);
     auto const presence = fact(facts.personal_presence_required, p.facts.personal_presence_required);

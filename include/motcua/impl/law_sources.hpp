@@ -8,21 +8,6 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-/// One rule in force `[from, to)`, in own words, with how we know its wording and how we know that it was in force.
-struct law_row {
-    std::string_view id;
-    std::string_view instrument;
-    std::string_view article;
-    motcua::certainty wording;
-    motcua::certainty force;
-    date from;
-    std::optional<date> to;
-    bool from_known = true;  ///< false: not before `from`, and from then on unknown
-    std::string_view vi;
-    std::string_view en;
-    std::string_view acts;  ///< which part of the library uses it, or `none`
-};
-
 /// A stretch of an instrument's life with the same certainty: of its wording, as the copy that was read has it, and
 /// of its being in force.
 struct law_stretch {

@@ -2,6 +2,8 @@
 #pragma once
 #include "limit_clause.hpp"
 #include "limit_context.hpp"
+#include "limit_labels.hpp"
+#include "limit_parts.hpp"
 #include "limit_phrase.hpp"
 
 namespace motcua {
@@ -47,7 +49,7 @@ private:
         return s.first < end ? byte_span{l[s.first].from, l[end - 1].to} : byte_span{};
     }
     static bool cases(limit_span const& s) {
-        return !s.condition.empty() || s.kind == label_kind::by_case || s.kind == label_kind::body ||
+        return !s.condition.empty() || s.kind >= label_kind::body ||
                (s.kind == label_kind::generic && !s.label.empty());
     }
     bool smaller(time_unit a, time_unit b) const {
@@ -62,9 +64,9 @@ private:
             return s.count.unit == time_unit::calendar_day || s.count.unit == time_unit::working_day;
         };
         auto const part = [&](limit_span const& s, limit_span const& total) {
-            return s.condition.empty() && s.sense == term_sense::at_most && s.kind != label_kind::by_case && s.count.low &&
-                   !s.count.high && (s.count.unit == total.count.unit || (day(s) && day(total))) &&
-                   s.joined != link::conjunction && s.joined != link::disjunction && s.joined != link::adjacent;
+            return s.condition.empty() && s.sense == term_sense::at_most && s.kind != label_kind::by_case &&
+                   s.kind != label_kind::name && s.count.low && !s.count.high &&
+                   (s.count.unit == total.count.unit || (day(s) && day(total))) && s.joined == link::none;
         };
         for (std::size_t t = 0; t < spans_.size(); ++t) {
             if (!spans_[t].count.low || spans_[t].count.high || spans_[t].sense != term_sense::at_most) continue;
@@ -77,8 +79,10 @@ private:
             }
             if (k - t < 3 || sum != *spans_[t].count.low) continue;
             if (working && spans_[t].count.unit == time_unit::calendar_day)
-                r_.report(where(spans_[t]), "the total says days, its parts working days; the total is kept as it stands");
-            spans_.erase(spans_.begin() + static_cast<std::ptrdiff_t>(t + 1), spans_.begin() + static_cast<std::ptrdiff_t>(k));
+                r_.report(where(spans_[t]),
+                          "the total says days, its parts working days; the total is kept as it stands");
+            spans_.erase(spans_.begin() + static_cast<std::ptrdiff_t>(t + 1),
+                         spans_.begin() + static_cast<std::ptrdiff_t>(k));
         }
     }
 
@@ -111,12 +115,17 @@ private:
             return;
         }
         if (s.joined == link::then) return extend(*g, k, term_join::then);
-        bool const own = !s.condition.empty() || s.kind == label_kind::by_case;
+        // Steps that one heading holds share its case.
+        bool const same = !s.condition.empty() && s.condition.from == p.condition.from;
+        bool const own = (!s.condition.empty() && !same) || s.kind == label_kind::by_case || s.kind == label_kind::name;
+        if (s.kind == label_kind::name && (p.kind == label_kind::act || p.kind == label_kind::body))
+            r_.report(where(s), "cases or steps: the text does not say which");
         if (s.joined == link::adjacent || s.joined == link::conjunction) {
             bool const before = !p.condition.empty() && p.first > 0 && p.condition.from > where(p).from;
             if (s.joined == link::adjacent && smaller(s.count.unit, p.count.unit)) return extend(*g, k, term_join::sum);
             if (s.joined == link::conjunction && !own && !before) {
-                if (!p.start.empty()) r_.report(where(s), "added to a span that has its own beginning: a sum or a second step");
+                if (!p.start.empty())
+                    r_.report(where(s), "added to a span that has its own beginning: a sum or a second step");
                 return extend(*g, k, term_join::sum);
             }
             if (s.joined == link::conjunction) return open(k);
@@ -128,14 +137,18 @@ private:
             return extend(*g, k, term_join::then);
         }
         if (s.kind == label_kind::body || (s.kind == label_kind::generic && p.kind == label_kind::generic)) {
-            if (s.kind == label_kind::body || acts(s)) r_.report(where(s), "cases or steps: the text does not say which");
+            if (s.kind == label_kind::body || acts(s))
+                r_.report(where(s), "cases or steps: the text does not say which");
             return open(k);
         }
-        if (s.sentence != p.sentence && s.count.unit == p.count.unit && s.count.low == p.count.low && s.count.high == p.count.high && s.sense == p.sense) {
+        if (s.sentence != p.sentence && s.count.unit == p.count.unit && s.count.low == p.count.low &&
+            s.count.high == p.count.high && s.sense == p.sense) {
             r_.report(where(s), "said twice: taken as a repetition, not as a second step");
             return;
         }
-        if (s.count.unit == time_unit::none || (!p.condition.empty() && s.sentence != p.sentence)) {
+        bool const alone = s.count.unit == time_unit::none || p.count.unit == time_unit::none ||
+                           s.count.unit == time_unit::unknown || p.count.unit == time_unit::unknown;
+        if (alone || (cases(p) && p.kind != label_kind::generic && (s.sentence != p.sentence || !s.label.empty()))) {
             r_.report(where(s), "a second reading for no stated case");
             return open(k);
         }
@@ -145,7 +158,9 @@ private:
 
     bool acts(limit_span const& s) const {
         for (auto const& l : r_.lexemes())
-            if (l.from >= s.label.from && l.to <= s.label.to && l.what == tag::act && r_.words({l.from, l.to}).size() > 0) return true;
+            if (l.from >= s.label.from && l.to <= s.label.to && l.what == tag::act &&
+                r_.words({l.from, l.to}).size() > 0)
+                return true;
         return false;
     }
 
@@ -155,7 +170,8 @@ private:
         for (auto& g : groups_) {
             auto const& s = spans_[g.first];
             byte_span name = s.condition;
-            bool const named = s.kind == label_kind::by_case || s.kind == label_kind::body;
+            bool const named =
+                s.kind == label_kind::by_case || s.kind == label_kind::body || s.kind == label_kind::name;
             if (name.empty() && (named || (groups_.size() > 1 && s.kind != label_kind::start))) name = s.label;
             if (!name.empty()) g.made.condition = std::string(r_.words(name));
         }
@@ -163,7 +179,8 @@ private:
             for (std::size_t m = 0; m < k; ++m)
                 if (groups_[k].made.condition && groups_[k].made.condition == groups_[m].made.condition &&
                     !groups_[k].extension && groups_[k].made.steps != groups_[m].made.steps) {
-                    r_.report(where(spans_[groups_[k].first]), "the same case with another limit: cases or steps that the text does not name");
+                    r_.report(where(spans_[groups_[k].first]),
+                              "the same case with another limit: cases or steps that the text does not name");
                     break;
                 }
         for (std::size_t k = 1; k < groups_.size(); ++k) {

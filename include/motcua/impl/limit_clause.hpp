@@ -22,7 +22,7 @@ inline byte_span limit_reader::trimmed(std::size_t from, std::size_t to) const {
     auto const edge = [&](std::size_t i) {
         tag const t = what(i);
         return (t >= tag::comma && t <= tag::line) || t == tag::dash || t == tag::plus || t == tag::bullet ||
-               t == tag::consequence;
+               t == tag::consequence || t == tag::mark;
     };
     while (from < to && edge(from)) ++from;
     while (to > from && edge(to - 1)) --to;
@@ -43,10 +43,15 @@ inline std::size_t limit_reader::content(std::size_t i, std::size_t end) const {
         return (what(k) == tag::number || what(k) == tag::word) && l_[k].to - l_[k].from <= 3;
     };
     for (;; ++i) {
-        while (i < end && (what(i) == tag::dash || what(i) == tag::plus || what(i) == tag::bullet || what(i) == tag::mark)) ++i;
-        if (i + 2 < end && what(i) == tag::open && token(i + 1) && closing(i) == i + 2) i += 2;
-        else if (i + 1 < end && token(i) && what(i + 1) == tag::close) ++i;
-        else return i;
+        while (i < end &&
+               (what(i) == tag::dash || what(i) == tag::plus || what(i) == tag::bullet || what(i) == tag::mark))
+            ++i;
+        if (i + 2 < end && what(i) == tag::open && token(i + 1) && closing(i) == i + 2)
+            i += 2;
+        else if (i + 1 < end && token(i) && what(i + 1) == tag::close)
+            ++i;
+        else
+            return i;
     }
 }
 
@@ -72,7 +77,6 @@ inline void limit_reader::clause(std::size_t from, std::size_t to, bool lenient)
     // "1." is a heading, and the dot makes it a clause of its own.
     bool const alone = to - i == 1 && (what(i) == tag::number || (what(i) == tag::word && l_[i].to - l_[i].from == 1));
     if (i >= to || (alone && what(to) == tag::stop && to + 1 < l_.size())) return;
-    ++clause_;
     if (what(i) == tag::disjunction && !spans_.empty()) f.joined = link::disjunction, ++i;
     f.begin = i;
     std::size_t const before = spans_.size();
@@ -80,7 +84,7 @@ inline void limit_reader::clause(std::size_t from, std::size_t to, bool lenient)
     std::size_t const first = i;
     i = labels(f, i);
     // "Trường hợp thuộc quân đội; khu vực quốc phòng: 20 ngày": one condition with a list in it
-    if (!listed_.empty() && (f.kind == label_kind::by_case || f.kind == label_kind::body)) {
+    if (!listed_.empty() && f.kind != label_kind::generic && f.kind != label_kind::none) {
         f.label.from = listed_.from;
         f.kind = label_kind::by_case;
     }
@@ -89,7 +93,9 @@ inline void limit_reader::clause(std::size_t from, std::size_t to, bool lenient)
     while (i < to) i = step(f, i);
     if (!carried_.empty() && !only_label)
         for (std::size_t k = before; k < spans_.size(); ++k)
-            if (spans_[k].condition.empty() && carried_kind_ == label_kind::by_case) spans_[k].condition = carried_;
+            if (spans_[k].condition.empty() &&
+                (carried_kind_ == label_kind::by_case || carried_kind_ == label_kind::name))
+                spans_[k].condition = carried_;
     if (condition && spans_.size() == before && f.label.empty() && what(to) == tag::semicolon && f.begin >= to)
         listed_ = trimmed(first, to);
     if (only_label) {
@@ -100,73 +106,10 @@ inline void limit_reader::clause(std::size_t from, std::size_t to, bool lenient)
     }
 }
 
-// Everything up to a colon that a span may follow: what the span is for. Several may follow one another.
-inline std::size_t limit_reader::labels(frame& f, std::size_t i) {
-    auto const colon_after = [&](std::size_t from) {
-        bool comma = false;
-        std::size_t held = nowhere;  // a span inside a condition, which a colon may still make part of it
-        for (std::size_t k = from; k < f.end; ++k) {
-            tag const t = what(k);
-            if (t == tag::open) k = closing(k);
-            if (t == tag::colon) return held != nowhere && comma ? nowhere : k;
-            if (t == tag::comma) comma = held != nowhere;
-            auto const q = counted(k);
-            if (!q || q.unit == time_unit::unknown || q.unrelated) continue;
-            tag const p = k > from ? what(k - 1) : tag::colon;
-            bool const free = p == tag::colon || p == tag::comma || p == tag::consequence || p == tag::conjunction;
-            bool const stated = is_bound(p) || p == tag::copula || what(from) == tag::limit_noun;
-            if (p != tag::unlike && (free || (stated && what(from) != tag::condition))) return nowhere;
-            if (p != tag::unlike && stated) held = k;
-            k = q.next - 1;
-        }
-        return nowhere;
-    };
-    auto const kind_of = [&](std::size_t from, std::size_t to) {
-        if (what(from) == tag::limit_noun || what(from) == tag::total || what(from) == tag::parts) return label_kind::generic;
-        if (what(from) == tag::start) return label_kind::start;
-        label_kind kind = label_kind::none;
-        for (std::size_t k = from; k < to; ++k) {
-            tag const t = what(k);
-            if (kind == label_kind::none && (t == tag::condition || t == tag::case_word)) return label_kind::by_case;
-            if (t == tag::act) return label_kind::act;
-            if (t == tag::body) kind = label_kind::body;
-        }
-        return kind == label_kind::none ? label_kind::by_case : kind;
-    };
-    while (i < f.end) {
-        std::size_t const colon = colon_after(i);
-        if (colon == nowhere) break;
-        i = content(i, colon);
-        if (i < colon) {
-            std::size_t first = i;
-            label_kind kind = kind_of(i, colon);
-            if (kind == label_kind::generic)
-                for (std::size_t k = i; k < colon; ++k)
-                    if (what(k) == tag::condition) {
-                        first = k, kind = label_kind::by_case;
-                        break;
-                    }
-            auto const span = trimmed(first, colon);
-            if (f.label.empty() || f.kind == label_kind::generic) {
-                f.label = span, f.kind = kind;
-                if (kind == label_kind::start) f.start = span;
-            } else if (kind != label_kind::generic) {
-                f.label.to = span.to;
-                if (kind == label_kind::by_case) f.kind = kind;
-            }
-            for (std::size_t k = i; k + 1 < colon; ++k)
-                if (what(k) == tag::after && what(k + 1) == tag::clock) f.clock = static_cast<int>(l_[k + 1].value);
-        }
-        f.begin = i = content(colon + 1, f.end);
-        f.ready = true;
-    }
-    return i;
-}
-
 // A place behind which a span may stand without a bound.
 inline void limit_reader::boundary(frame& f, std::size_t i) {
     f.ready = true;
-    f.bounded = f.most = f.least = f.after = f.before = f.about = f.loosely = false;
+    f.bounded = f.most = f.least = f.after = f.before = f.about = false;
     f.unlike = nowhere;
     if (i == f.begin) f.begin = i + 1;
 }
@@ -176,7 +119,8 @@ inline std::size_t limit_reader::bound(frame& f, std::size_t i) {
     bool const span = bounded_span(i, true);
     std::size_t k = i;
     while (is_bound(what(k)) || what(k) == tag::copula) ++k;
-    bool const date = what(k) == tag::day || what(k) == tag::working_day || what(k) == tag::month || what(k) == tag::slashed;
+    bool const date =
+        what(k) == tag::day || what(k) == tag::working_day || what(k) == tag::month || what(k) == tag::slashed;
     bool const counts = span || date || what(k) == tag::number || what(k) == tag::refused;
     bool const strong = t == tag::at_most || t == tag::at_least;
     if (!counts || (!span && !date && !strong)) {
@@ -195,12 +139,17 @@ inline std::size_t limit_reader::bound(frame& f, std::size_t i) {
 
 inline std::size_t limit_reader::step(frame& f, std::size_t i) {
     auto const word = [&](std::size_t next) {
+        std::size_t const unlike = f.unlike;
         boundary(f, nowhere);
+        f.unlike = unlike;
         f.ready = false;
         return next;
     };
     switch (what(i)) {
-        case tag::comma: case tag::close: boundary(f, i); return i + 1;
+        case tag::comma:
+        case tag::close:
+            boundary(f, i);
+            return i + 1;
         case tag::colon: {
             boundary(f, i);
             if (f.last != nowhere && owner_ == nowhere) owner_ = f.last, parts_from_ = spans_.size(), f.lenient = true;
@@ -208,8 +157,11 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             f.label = {}, f.kind = label_kind::none;
             return labels(f, i + 1);
         }
-        case tag::open: return bracket(f, i);
-        case tag::dash: case tag::bullet: case tag::plus:
+        case tag::open:
+            return bracket(f, i);
+        case tag::dash:
+        case tag::bullet:
+        case tag::plus:
             if (l_[i].glued || (f.last == nowhere && !new_item(i))) return word(i + 1);
             boundary(f, i);
             if (f.last == nowhere && bounded_span(i + 1, false)) return i + 1;
@@ -220,20 +172,33 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             f.condition = f.label = f.start = {};
             f.kind = label_kind::none;
             f.begin = i + 1;
-            ++clause_;
             return labels(f, i + 1);
-        case tag::condition: return condition(f, i);
-        case tag::start: return start(f, i);
-        case tag::exclude: case tag::exclude_passive: return exclusion(f, i);
-        case tag::at_most: case tag::at_least: case tag::after: case tag::before: case tag::within: case tag::about:
+        case tag::condition:
+            return condition(f, i);
+        case tag::start:
+            return start(f, i);
+        case tag::exclude:
+        case tag::exclude_passive:
+            return exclusion(f, i);
+        case tag::at_most:
+        case tag::at_least:
+        case tag::after:
+        case tag::before:
+        case tag::within:
+        case tag::about:
             return bound(f, i);
-        case tag::copula: f.ready = true; return i + 1;
+        case tag::copula:
+            f.ready = true;
+            return i + 1;
         case tag::consequence:
             if (f.condition.empty() && f.label.empty() && f.begin < i) f.condition = trimmed(f.begin, i);
             boundary(f, i);
             f.head = false;
             f.begin = i + 1;
-            f.ellipsis = bounded_span(i + 1, true);
+            f.ellipsis = what(i + 1) == tag::at_most && bounded_span(i + 1, true);
+            return i + 1;
+        case tag::following:
+            if (f.ready && !spans_.empty()) f.joined = link::then;
             return i + 1;
         case tag::afterwards: {
             bool const event = lower_of(i) == "sau khi" && (spans_.empty() || !f.ready);
@@ -250,20 +215,26 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             std::size_t k = i + 1;
             while (k < f.end && (q_.any(k, "có"_w, "thể"_w) || is_bound(what(k)))) ++k;
             if (what(k) == tag::longer && !spans_.empty()) return no_limit(f, k);
-            if (spans_.empty() || (i != f.begin && !bounded_span(i + 1, false) && what(i + 1) != tag::copula)) return word(i + 1);
+            if (spans_.empty() || (i != f.begin && !bounded_span(i + 1, false) && what(i + 1) != tag::copula))
+                return word(i + 1);
             boundary(f, i);
             f.joined = link::disjunction;
             return f.begin == i + 1 ? labels(f, i + 1) : i + 1;
         }
-        case tag::limit_noun: f.head = f.head || f.ready; return word(i + 1);
-        case tag::total: return i + 1;
+        case tag::limit_noun:
+            f.head = f.head || f.ready;
+            return word(i + 1);
+        case tag::total:
+            return i + 1;
         case tag::parts:
             if (f.last == nowhere && spans_.empty()) return word(i + 1);
             if (owner_ == nowhere) owner_ = f.last != nowhere ? f.last : spans_.size() - 1, parts_from_ = spans_.size();
             f.lenient = true;
             boundary(f, i);
             return labels(f, f.begin = what(i + 1) == tag::colon ? i + 2 : i + 1);
-        case tag::extend: f.extend = f.ready = true; return i + 1;
+        case tag::extend:
+            f.extend = f.ready = true;
+            return i + 1;
         case tag::more:
             if (!bounded_span(i + 1, false)) return word(i + 1);
             f.extend = f.ready = true;
@@ -279,14 +250,23 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             f.ready = allowed && bounded_span(i + 1, false);
             return i + 1;
         }
-        case tag::longer: f.prolong = false; return i + 1;
-        case tag::reference: return word(what(i + 1) == tag::number && what(i) != tag::word ? i + 2 : i + 1);
-        case tag::unlike: word(i); f.unlike = i; return i + 1;
-        case tag::result: word(i); f.loosely = true; return i + 1;
+        case tag::longer:
+            f.longer = true, f.prolong = false;
+            return i + 1;
+        case tag::reference:
+            return word(what(i + 1) == tag::number && what(i) != tag::word ? i + 2 : i + 1);
+        case tag::unlike:
+            word(i);
+            f.unlike = i;
+            return i + 1;
+        case tag::result:
+            word(i);
+            return i + 1;
         case tag::clock:
             if (i > 0 && what(i - 1) == tag::after) f.clock = static_cast<int>(l_[i].value);
             return word(i + 1);
-        default: break;
+        default:
+            break;
     }
     std::size_t const next = span_at(f, i);
     return next > i ? next : word(i + 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "limit_tokens.hpp"
+#include "limit_words.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -44,13 +44,14 @@ private:
                            l_[i + 2].to - l_[i + 2].from == 2;
         if (colon) return take(i, l_[i + 2].value, 3);
         if (what(i + 1) != tag::hour) return 0;
-        bool const minutes = whole(i + 2, 59) && !(what(i + 3) >= tag::day && what(i + 3) <= tag::year && what(i + 3) != tag::minute);
+        bool const minutes =
+            whole(i + 2, 59) && !(what(i + 3) >= tag::day && what(i + 3) <= tag::year && what(i + 3) != tag::minute);
         bool const named = minutes && what(i + 3) == tag::minute;
         if (minutes && !named) return take(i, l_[i + 2].value, 3);
         std::size_t const n = named ? 4 : 2;
-        bool const at_time = out > 0 && (l_[out - 1].what == tag::after || l_[out - 1].what == tag::before ||
-                                         l_[out - 1].what == tag::to || l_[out - 1].what == tag::from ||
-                                         says(out - 1, "lúc"));
+        bool const at_time =
+            out > 0 && (l_[out - 1].what == tag::after || l_[out - 1].what == tag::before ||
+                        l_[out - 1].what == tag::to || l_[out - 1].what == tag::from || says(out - 1, "lúc"));
         bool const span = out > 0 && l_[out - 1].what == tag::from && what(i + n) == tag::to && whole(i + n + 1, 24) &&
                           what(i + n + 2) == tag::hour;
         bool const span_end = out > 1 && l_[out - 1].what == tag::to && l_[out - 2].what == tag::clock;
@@ -74,7 +75,8 @@ private:
     bool received(std::size_t i, std::size_t out) const {
         for (std::size_t k = out; k-- > 0 && out - k < 14;) {
             if (l_[k].what == tag::semicolon || l_[k].what == tag::stop || l_[k].what == tag::line) break;
-            if (says(k, "nhận") || says(k, "nộp") || says(k, "tiếp nhận") || says(k, "gửi") || says(k, "thời")) return true;
+            if (says(k, "nhận") || says(k, "nộp") || says(k, "tiếp nhận") || says(k, "gửi") || says(k, "thời"))
+                return true;
         }
         for (std::size_t k = i; k < l_.size() && k < i + 16; ++k) {
             if (l_[k].what == tag::next_day) return true;

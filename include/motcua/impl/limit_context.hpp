@@ -22,16 +22,22 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
             break;
         }
         bool const leads = t == tag::comma || t == tag::conjunction || t == tag::disjunction;
-        if (leads && (what(k + 1) == tag::condition || what(k + 1) == tag::limit_noun || bounded_span(k + 1, t == tag::comma))) break;
-        if (is_bound(t) && t != tag::after && t != tag::before && f.last == nowhere && bounded_span(k, true) && what(k - 1) == tag::comma) break;
+        if (leads &&
+            (what(k + 1) == tag::condition || what(k + 1) == tag::limit_noun || bounded_span(k + 1, t == tag::comma)))
+            break;
+        if (is_bound(t) && t != tag::after && t != tag::before && f.last == nowhere && bounded_span(k, true) &&
+            what(k - 1) == tag::comma)
+            break;
     }
     for (std::size_t k = i + 1; k < f.end && by == end::clause; ++k) {
         tag const t = what(k);
         bool const post = f.last != nowhere;
         switch (t) {
             case tag::open:
-                if (bounded_span(k + 1, false) || what(k + 1) == tag::exclude) j = k, by = end::other;
-                else k = closing(k);
+                if (bounded_span(k + 1, false) || what(k + 1) == tag::exclude)
+                    j = k, by = end::other;
+                else
+                    k = closing(k);
                 break;
             case tag::colon: {
                 bool later = false;
@@ -45,19 +51,34 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
                     what(k + 1) == tag::body)
                     j = k, by = end::comma;
                 break;
-            case tag::conjunction: case tag::disjunction:
+            case tag::conjunction:
+            case tag::disjunction:
                 if (bounded_span(k + 1, false) || what(k + 1) == tag::longer) j = k, by = end::joined;
                 break;
-            case tag::at_most: case tag::at_least: case tag::after: case tag::before: case tag::within: case tag::about:
+            case tag::at_most:
+            case tag::at_least:
+            case tag::after:
+            case tag::before:
+            case tag::within:
+            case tag::about:
             case tag::copula:
                 if (bounded_span(k, true)) j = k, by = end::bound;
                 break;
-            case tag::same_day: case tag::next_day: j = k, by = end::bound; break;
-            case tag::start: case tag::exclude: j = k, by = end::other; break;
+            case tag::same_day:
+            case tag::next_day:
+                j = k, by = end::bound;
+                break;
+            case tag::start:
+            case tag::exclude:
+                j = k, by = end::other;
+                break;
             case tag::limit_noun:
                 if (what(k + 1) == tag::act) j = k, by = end::bound;
                 break;
-            case tag::extend: case tag::longer: j = k, by = end::bound, prolonged = true; break;
+            case tag::extend:
+            case tag::longer:
+                j = k, by = end::bound, prolonged = true;
+                break;
             case tag::prolong:
                 if (q_.any(k - 1, "thể"_w, "được"_w)) j = k, by = end::bound, prolonged = true;
                 break;
@@ -67,8 +88,13 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
             default: {
                 auto const q = counted(k);
                 if (!q || q.unit == time_unit::unknown || q.unrelated) break;
-                if (!post && what(k - 1) != tag::unlike) j = k, by = end::bound;
-                else k = q.next - 1;
+                if (!post && what(k - 1) != tag::unlike)
+                    j = k, by = end::bound;
+                else {
+                    if (what(k - 1) != tag::unlike && !is_bound(what(k - 1)))
+                        report(bytes(k, q.next), "a span inside a condition; not taken as a limit");
+                    k = q.next - 1;
+                }
             }
         }
     }
@@ -85,8 +111,10 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
         bool duty = false;
         for (std::size_t k = i; k < j; ++k) duty = duty || q_.is(k, "phải"_w);
         if (!(comma && duty)) {
-            if (s.label.empty() || s.kind == label_kind::generic || s.kind == label_kind::act) s.condition = span;
-            else report(span, "a further condition, which is not kept with the limit");
+            if (s.label.empty() || s.kind == label_kind::generic || s.kind == label_kind::act)
+                s.condition = span;
+            else
+                report(span, "a further condition, which is not kept with the limit");
         }
     } else if (f.condition.empty() && f.label.empty()) {
         f.condition = span;
@@ -102,7 +130,7 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
     f.ready = leads || by == end::comma || by == end::joined;
     if (by == end::consequence) {
         f.head = false;
-        f.ellipsis = bounded_span(j + 1, true);
+        f.ellipsis = what(j + 1) == tag::at_most && bounded_span(j + 1, true);
         ++j;
     }
     if (by == end::colon) ++j;
@@ -113,36 +141,50 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
 // The event that starts the clock: read over, so that nothing in it counts as a limit.
 inline std::size_t limit_reader::start(frame& f, std::size_t i) {
     std::size_t k = i, brief = nowhere;
+    bool lasts = false;  // "hết thời hạn 30 ngày niêm yết": the event has a length of its own
+    bool holds = false;  // a span behind the first comma: then the event ends at the comma
+    bool const event = what(i) == tag::start || what(i) == tag::afterwards || what(i) == tag::before;
     for (; k < f.end; ++k) {
         tag const t = what(k);
         if (t == tag::open || t == tag::close || t == tag::exclude || t == tag::plus || t == tag::colon) break;
         if (k > i && (t == tag::consequence || (t == tag::dash && new_item(k)))) break;
         // "kể từ ngày xảy ra trường hợp bất khả kháng" is one event
         bool const vague = lower_of(k) == "nếu" || lower_of(k) == "trường hợp" || lower_of(k) == "các trường hợp";
-        if (t == tag::condition && k > i && (what(k - 1) == tag::comma || !vague)) break;
+        if (t == tag::condition && (k == i || !event || what(k - 1) == tag::comma || !vague)) break;
         if (t == tag::comma) {
             if (brief == nowhere) brief = k;
             if (what(k + 1) == tag::condition || what(k + 1) == tag::exclude || what(k + 1) == tag::afterwards ||
-                bounded_span(k + 1, false))
+                what(k + 1) == tag::limit_noun || bounded_span(k + 1, false))
                 break;
         }
+        lasts = lasts || t == tag::unlike || t == tag::limit_noun;
+        if (auto const q = counted(k); k > i && q && q.unit != time_unit::unknown && !q.unrelated) {
+            if (brief != nowhere)
+                holds = true;
+            else if (!lasts)
+                report(bytes(k, q.next), "a span inside the event that starts another; not taken as a limit");
+            k = q.next - 1;
+        }
         if ((t == tag::conjunction || t == tag::disjunction) &&
-            (bounded_span(k + 1, false) || (t == tag::disjunction && (what(k + 1) == tag::copula || what(k + 3) == tag::longer ||
-                                                                      what(k + 1) == tag::longer))))
+            (bounded_span(k + 1, false) || what(k + 1) == tag::limit_noun ||
+             (t == tag::disjunction &&
+              (what(k + 1) == tag::copula || what(k + 3) == tag::longer || what(k + 1) == tag::longer))))
             break;
         bool const strong = t == tag::at_most || t == tag::at_least || t == tag::within;
         if (k > i && strong && bounded_span(k, true)) break;
-        if (k > i && f.last == nowhere && t == tag::number && what(k - 1) != tag::unlike && what(k - 1) != tag::reference &&
-            what(k - 1) != tag::day && bounded_span(k, false))
+        if (k > i && f.last == nowhere && t == tag::number && what(k - 1) != tag::unlike &&
+            what(k - 1) != tag::reference && what(k - 1) != tag::day && bounded_span(k, false))
             break;
     }
-    auto const span = trimmed(i, k);
-    if (f.last != nowhere && spans_[f.last].start.empty()) spans_[f.last].start = span;
-    else if (f.last == nowhere) f.start = span;
+    auto const span = trimmed(i, holds ? brief : k);
+    if (what(i) == tag::start) {
+        auto& kept = f.last == nowhere ? f.start : spans_[f.last].start;
+        if (kept.empty()) kept = span;
+    }
     std::size_t const next = brief != nowhere ? brief : k;
     f.begin = next;
     f.ready = f.last == nowhere && next == k && k < f.end && what(k) == tag::number;
-    return std::max(next, i + 1);
+    return next;
 }
 
 // What is not counted. The words go to the span they follow, in a bracket to the span before it.
@@ -151,13 +193,20 @@ inline std::size_t limit_reader::exclusion(frame& f, std::size_t i) {
     std::size_t const owner = f.last != nowhere ? f.last : spans_.empty() ? nowhere : spans_.size() - 1;
     std::size_t j = i + 1;
     for (; j < f.end && !passive; ++j) {
-        if (what(j) == tag::open) j = closing(j);
+        if (what(j) == tag::open) {
+            if (closing(j) == j || bounded_span(j + 1, false)) break;
+            j = closing(j);
+            continue;
+        }
         bool const other = what(j) == tag::comma && (what(j + 1) == tag::limit_noun || what(j + 1) == tag::condition ||
                                                      what(j + 1) == tag::start || bounded_span(j + 1, false));
         if (what(j) == tag::close || what(j) == tag::consequence || other) break;
     }
     bool const keeps_first = lower_of(i).starts_with("trừ ");
-    auto span = passive ? trimmed(f.begin, i) : trimmed(i + 1, j);
+    std::size_t first = passive ? f.begin : i + 1;
+    for (std::size_t k = first; passive && k < i; ++k)
+        if (what(k) == tag::close || (what(k) == tag::open && closing(k) > i)) first = k + 1;
+    auto span = trimmed(first, passive ? i : j);
     if (keeps_first) span.from = l_[i].from + static_cast<std::uint32_t>(std::string_view("trừ ").size());
     if (passive) j = f.end;
     if (span.empty()) return j;
@@ -169,100 +218,17 @@ inline std::size_t limit_reader::exclusion(frame& f, std::size_t i) {
         std::size_t const lead = s.count.next > 0 && s.first > 0 ? l_[s.first].from : 0;
         if (passive && lower_.substr(0, lead).find(said) != std::string_view::npos)
             report(span, "said not to count within another limit");
-        else if (s.excludes.empty()) s.excludes = span;
-        else report(span, "a further exclusion, which is not kept with the limit");
-        bool const rest = said.find("nghỉ") != said.npos || said.find("chủ nhật") != said.npos || said.find("lễ") != said.npos;
+        else if (s.excludes.empty())
+            s.excludes = span;
+        else
+            report(span, "a further exclusion, which is not kept with the limit");
+        bool const rest =
+            said.find("nghỉ") != said.npos || said.find("chủ nhật") != said.npos || said.find("lễ") != said.npos;
         if (rest && s.count.unit == time_unit::calendar_day)
             report(span, "calendar days without the days off: perhaps working days are meant");
     }
     f.ready = true;
     return j;
-}
-
-inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
-    std::size_t const end = std::min(closing(i), f.end);
-    if (end == i) return boundary(f, i), i + 1;
-    if (f.last == nowhere) {
-        // No span yet: either the bracket holds it, and what stands before is its label, or it is an aside.
-        if (!bounded_span(i + 1, false) || owner_ != nowhere) return end + 1;
-        if (f.label.empty() && f.condition.empty() && f.begin < i) f.label = trimmed(f.begin, i), f.kind = label_kind::by_case;
-        boundary(f, i);
-        return i + 1;
-    }
-    std::size_t const owner = f.last, first = spans_.size();
-    auto const kept_carried = carried_;
-    std::size_t const kept_owner = owner_;
-    owner_ = nowhere;
-    if (what(i + 1) == tag::exclude || what(end - 1) == tag::exclude_passive) {
-        frame inner = f;
-        inner.end = end;
-        inner.begin = i + 1;
-        for (std::size_t k = i + 1; k < end;) k = step(inner, k);
-    } else {
-        bool passive = false;
-        for (std::size_t k = i + 1; k < end; ++k) passive = passive || what(k) == tag::exclude_passive || what(k) == tag::exclude;
-        frame inner = f;
-        inner.end = end;
-        inner.begin = i + 1;
-        inner.ready = true;
-        bool spans = false;
-        for (std::size_t k = i + 1; k < end; ++k) spans = spans || counted(k).unit != time_unit::unknown;
-        if (passive)
-            for (std::size_t k = i + 1; k < end;) k = step(inner, k);
-        else if ((what(i + 1) == tag::condition || (what(i + 1) == tag::case_word && end - i <= 9)) && !spans &&
-                 spans_[owner].condition.empty())
-            spans_[owner].condition = trimmed(i + 1, end);
-        else clauses(i + 1, end, true);
-    }
-    if (owner_ != nowhere) parts_from_ = first;
-    owner_ = kept_owner;
-    carried_ = kept_carried;
-    settle_parts(owner, first);
-    f.ready = true;
-    f.begin = end + 1;
-    return end + 1;
-}
-
-// Spans that a list under a total holds are its parts and no terms of their own, if they add up to it.
-inline void limit_reader::settle_parts(std::size_t owner, std::size_t first) {
-    if (first >= spans_.size()) return;
-    auto& total = spans_[owner];
-    double sum = 0;
-    std::size_t parts = 0;
-    bool working = true, plain = true, foreign = false;
-    byte_span where{};
-    for (std::size_t k = first; k < spans_.size(); ++k) {
-        auto const& s = spans_[k];
-        if (!s.condition.empty() || s.sense == term_sense::extension || s.kind == label_kind::by_case) continue;
-        ++parts;
-        sum += s.count.high.value_or(s.count.low.value_or(0));
-        working = working && s.count.unit == time_unit::working_day;
-        plain = plain && s.count.unit == time_unit::calendar_day;
-        foreign = foreign || (s.count.unit != total.count.unit && s.count.unit != time_unit::working_day &&
-                              s.count.unit != time_unit::calendar_day);
-        auto const b = bytes(s.first, s.count.next);
-        where = {where.empty() ? b.from : where.from, b.to};
-    }
-    std::erase_if(problems_, [&](limit_problem const& p) { return !where.empty() && p.from >= where.from && p.to <= where.to && p.doubt.find("unclear") != p.doubt.npos; });
-    auto const part = [](limit_span const& s) {
-        return s.condition.empty() && s.sense != term_sense::extension && s.kind != label_kind::by_case;
-    };
-    spans_.erase(std::remove_if(spans_.begin() + static_cast<std::ptrdiff_t>(first), spans_.end(), part), spans_.end());
-    if (parts == 0) return;
-    bool const days = total.count.unit == time_unit::calendar_day || total.count.unit == time_unit::working_day;
-    bool const equal = !foreign && total.count.low && sum == total.count.high.value_or(*total.count.low) &&
-                       (days || !(working || plain) || total.count.unit == spans_[owner].count.unit);
-    if (!equal) {
-        report(where, "parts that do not add up to the total; the total is kept");
-    } else if (total.count.unit == time_unit::calendar_day && working) {
-        report(where, "the total says days, its parts working days; the total is kept as it stands");
-    }
-}
-
-inline void limit_reader::close_parts() {
-    if (owner_ == nowhere || owner_ >= spans_.size()) return;
-    settle_parts(owner_, parts_from_);
-    owner_ = nowhere;
 }
 
 }

@@ -13,7 +13,7 @@ namespace detail {
 // How a span hangs on the one before it, as the words between them say.
 enum class link : unsigned char { none, conjunction, disjunction, then, adjacent };
 // What the words before a span's colon name.
-enum class label_kind : unsigned char { none, generic, act, body, by_case, start };
+enum class label_kind : unsigned char { none, generic, act, body, name, by_case, start };
 
 // A span of time that the text states as a limit, with what surrounds it.
 struct limit_span {
@@ -22,11 +22,11 @@ struct limit_span {
     byte_span condition{}, label{}, start{}, party{}, excludes{};
     label_kind kind = label_kind::none;
     link joined = link::none;
-    std::optional<int> clock;      // received later than this time of day
-    std::size_t first = 0;         // lexeme
-    std::size_t clause = 0, sentence = 0;
-    bool next_day = false;         // "trong ngày làm việc tiếp theo"
-    bool lenient = false;          // stands in a list of parts, where nothing but a name goes before it
+    std::optional<int> clock;  // received later than this time of day
+    std::size_t first = 0;     // lexeme
+    std::size_t sentence = 0;
+    bool next_day = false;  // "trong ngày làm việc tiếp theo"
+    bool lenient = false;   // stands in a list of parts, where nothing but a name goes before it
 };
 
 // Reads a text as clauses, a clause as labels, conditions, bounds, spans and their tails. Words that no rule knows are
@@ -45,6 +45,9 @@ public:
         match_brackets();
     }
 
+    limit_reader(limit_reader const&) = delete;  // q_ looks into l_
+    limit_reader& operator=(limit_reader const&) = delete;
+
     void read() {
         clauses(0, l_.size(), false);
         close_parts();
@@ -54,8 +57,8 @@ public:
     std::vector<lexeme> const& lexemes() const { return l_; }
 
     void report(byte_span where, std::string doubt) {
-        problems_.push_back({where.from, where.to, std::string(text_.substr(where.from, where.to - where.from)),
-                             std::move(doubt)});
+        problems_.push_back(
+            {where.from, where.to, std::string(text_.substr(where.from, where.to - where.from)), std::move(doubt)});
     }
     std::string_view words(byte_span s) const { return text_.substr(s.from, s.to - s.from); }
 
@@ -72,9 +75,9 @@ private:
         std::size_t unlike = nowhere;  // where a word stood after which a number is no limit
         bool ready = true;             // nothing but a bound may lie between the last boundary and a span
         bool bounded = false, most = false, least = false, after = false, before = false, about = false;
-        bool head = false;             // "thời hạn …" governs
-        bool extend = false, prolong = false, ellipsis = false, loosely = false;
-        bool lenient = false, afterwards = false;
+        bool head = false;  // "thời hạn …" governs
+        bool extend = false, prolong = false, longer = false, ellipsis = false;
+        bool lenient = false;
     };
 
     // limit_clause.hpp
@@ -83,7 +86,6 @@ private:
     void clause(std::size_t from, std::size_t to, bool lenient);
     std::size_t step(frame& f, std::size_t i);
     std::size_t bound(frame& f, std::size_t i);
-    std::size_t labels(frame& f, std::size_t i);
     void boundary(frame& f, std::size_t i);
     std::size_t content(std::size_t i, std::size_t end) const;
     bool new_item(std::size_t i) const;
@@ -95,10 +97,12 @@ private:
     bool add(frame& f, std::size_t i, quantity q);
     bool licensed(frame const& f, std::size_t i) const;
     std::size_t tail(frame& f, std::size_t i);
-    // limit_context.hpp
+    // limit_labels.hpp, limit_parts.hpp
+    std::size_t labels(frame& f, std::size_t i);
     std::size_t bracket(frame& f, std::size_t i);
     void settle_parts(std::size_t owner, std::size_t first);
     void close_parts();
+    // limit_context.hpp
     std::size_t condition(frame& f, std::size_t i);
     std::size_t start(frame& f, std::size_t i);
     std::size_t exclusion(frame& f, std::size_t i);
@@ -133,7 +137,7 @@ private:
     std::vector<std::size_t> match_;
     std::vector<limit_span> spans_;
     std::vector<limit_problem> problems_;
-    std::size_t clause_ = 0, sentence_ = 0;
+    std::size_t sentence_ = 0;
     std::size_t owner_ = nowhere, parts_from_ = 0;  // a list of parts that is being read
     byte_span listed_{};                            // a condition whose list "…; …:" goes on
     byte_span carried_{};                           // a label whose list of clauses follows

@@ -26,14 +26,70 @@ consteval word_key operator""_w(char const* word, std::size_t size) { return key
 
 // What a lexeme is to the grammar.
 enum class tag : unsigned char {
-    word, number, fraction, slashed, clock, refused,
-    comma, colon, semicolon, stop, line, open, close, dash, slash, plus, bullet, mark, ellipsis,
-    at_most, at_least, after, before, within, about,  // bounds
-    day, working_day, hour, working_hour, minute, week, month, year,
-    same_day, at_once, next_day, none,
-    extend, prolong, more, longer,
-    limit_noun, condition, start, exclude, exclude_passive, afterwards, consequence, copula, conjunction, disjunction,
-    parts, total, unlike, reference, act, case_word, body, result, by_unit, locative, to, from
+    word,
+    number,
+    fraction,
+    slashed,
+    clock,
+    refused,
+    comma,
+    colon,
+    semicolon,
+    stop,
+    line,
+    open,
+    close,
+    dash,
+    slash,
+    plus,
+    bullet,
+    mark,
+    ellipsis,
+    at_most,
+    at_least,
+    after,
+    before,
+    within,
+    about,  // bounds
+    day,
+    working_day,
+    hour,
+    working_hour,
+    minute,
+    week,
+    month,
+    year,
+    same_day,
+    at_once,
+    next_day,
+    none,
+    extend,
+    prolong,
+    more,
+    longer,
+    limit_noun,
+    condition,
+    start,
+    exclude,
+    exclude_passive,
+    afterwards,
+    following,
+    consequence,
+    copula,
+    conjunction,
+    disjunction,
+    parts,
+    total,
+    unlike,
+    reference,
+    act,
+    case_word,
+    body,
+    result,
+    by_unit,
+    locative,
+    to,
+    from
 };
 
 struct lexicon_row {
@@ -41,115 +97,105 @@ struct lexicon_row {
     std::array<word_key, 6> words{};
     std::uint8_t count = 0;
 };
-consteval lexicon_row row(tag what, std::string_view phrase) {
-    lexicon_row r{what, {}, 0};
-    while (!phrase.empty()) {
-        auto const end = std::min(phrase.find(' '), phrase.size());
-        r.words[r.count++] = key_of(phrase.substr(0, end));
-        phrase.remove_prefix(std::min(end + 1, phrase.size()));
-    }
-    return r;
-}
 
-// The vocabulary. Rows are words and fixed expressions, never whole phrases; how they combine is the grammar's.
+// The vocabulary, parted by bars: words and fixed expressions, never whole phrases. How they combine is the grammar's.
+struct vocabulary_row {
+    tag what;
+    std::string_view expressions;
+};
+inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
+    {tag::at_most,
+     "không quá|không vượt quá|không quá thời hạn|không chậm hơn|không muộn hơn|không chậm quá|tối đa|"
+     "nhiều nhất|chậm nhất|muộn nhất|không hơn|không kéo dài quá"},
+    {tag::at_least, "ít nhất|tối thiểu|không ít hơn|không dưới"},
+    {tag::after, "sau|sau thời hạn|sau thời gian|sau khoảng thời gian"},
+    {tag::before, "trước|trước thời hạn"},
+    {tag::within, "trong|trong thời hạn|trong thời gian|trong vòng|trong khoảng thời gian|vào|vòng|đúng|trong khoảng"},
+    {tag::about, "khoảng|dự kiến|xấp xỉ|trung bình"},
+    {tag::day, "ngày|ngày lịch|ngày dương lịch"},
+    {tag::working_day, "ngày làm việc|ngày hành chính"},
+    {tag::hour, "giờ|h"},
+    {tag::working_hour, "giờ làm việc|giờ hành chính|h làm việc|giờ làm việc hành chính"},
+    {tag::minute, "phút"},
+    {tag::week, "tuần"},
+    {tag::month, "tháng"},
+    {tag::year, "năm"},
+    {tag::same_day,
+     "trong ngày|trong cùng ngày|cùng ngày|trong ngày làm việc|trong cùng ngày làm việc|cùng ngày làm việc|"
+     "ngay trong ngày|ngay trong ngày làm việc|ngay lập tức|ngay trong buổi làm việc|tức thời"},
+    {tag::at_once, "ngay khi|ngay sau khi|ngay"},
+    {tag::next_day,
+     "ngày làm việc tiếp theo|trong ngày làm việc tiếp theo|ngày làm việc liền kề|trong ngày làm việc liền kề|"
+     "ngày làm việc kế tiếp|trong ngày làm việc kế tiếp|ngày làm việc hôm sau|trong ngày làm việc hôm sau"},
+    {tag::none,
+     "không|không quy định|không có|không có thông tin|không phải trả kết quả|chưa quy định|không có quy định|"
+     "chưa có quy định|không giới hạn|không xác định|không áp dụng|không hạn định|không có thời hạn|"
+     "không trả kết quả|không ấn định|không quy định cụ thể|chưa có thông tin|không thời hạn"},
+    {tag::extend, "kéo dài thêm|gia hạn thêm|tăng thêm|cộng thêm|được thêm|gia hạn một lần|gia hạn 01 lần"},
+    {tag::prolong, "kéo dài|gia hạn"},
+    {tag::more, "thêm"},
+    {tag::longer, "dài hơn|kéo dài hơn"},
+    {tag::limit_noun, "thời hạn|thời gian|thời hiệu|thời hạng|thời hản|bước"},
+    {tag::condition,
+     "đối với|với trường hợp|trường hợp|trong trường hợp|nếu|riêng đối với|riêng trường hợp|"
+     "đối với trường hợp|đối với các trường hợp|các trường hợp|trừ trường hợp|áp dụng đối với|áp dụng cho"},
+    {tag::start,
+     "kể từ|kẻ từ|kể tử|kê từ|kế từ|kề từ|kể|tính từ|từ ngày|từ khi|từ thời điểm|từ lúc|tính kể từ|"
+     "được tính từ|được tính kể từ|kể cả"},
+    {tag::exclude,
+     "không kể|không tính|không bao gồm|chưa kể|chưa bao gồm|chưa tính|không gồm|ngoại trừ|trừ thời gian|"
+     "trừ ngày|trừ các ngày|không tính đến"},
+    {tag::exclude_passive, "không tính vào|không được tính vào|không kể vào|không tính trong"},
+    {tag::afterwards, "sau khi|sau đó|tiếp đó|rồi"},
+    {tag::following, "tiếp theo"},
+    {tag::consequence, "thì"},
+    {tag::copula, "là|bằng"},
+    {tag::conjunction, "và|cộng|cộng với|cùng với"},
+    {tag::disjunction, "hoặc|hay"},
+    {tag::parts, "trong đó|bao gồm|gồm|cụ thể"},
+    {tag::total, "tổng|tổng cộng"},
+    {tag::unlike,
+     "dưới|trên|quá|hết thời hạn|quá thời hạn|có thời hạn|có thời gian|hiệu lực|giá trị|quá hạn|đủ|hơn|"
+     "thời hạn sử dụng|thời hạn hiệu lực|định kỳ|mỗi|đã|lưu trữ|cứ|hạn dùng|lưu giữ|thời hạn có giá trị"},
+    {tag::reference, "điều|khoản|điểm|mục|số|thứ|chương|mẫu|phụ lục"},
+    {tag::act,
+     "thẩm định|kiểm tra|xem xét|phê duyệt|tiếp nhận|trả kết quả|phát hành|thông báo|lấy ý kiến|trình|"
+     "ban hành|công bố|xác minh|thẩm tra|giải quyết|thực hiện|trả lời|chuyển|gửi|báo cáo|niêm yết|xử lý|"
+     "quyết định|rà soát|đánh giá|ký|giới thiệu|tổ chức"},
+    {tag::case_word,
+     "cấp|cấp mới|cấp lại|cấp đổi|đổi|điều chỉnh|sửa đổi|bổ sung|đăng ký|trực tuyến|trực tiếp|qua|thông qua|"
+     "nộp|khẩn cấp|thông thường|dịch vụ|tại nhà|thu hồi"},
+    {tag::body,
+     "sở|bộ|cục|ubnd|vụ|ủy ban|uỷ ban|công an|phòng|văn phòng|chi cục|tổng cục|cơ quan|trung tâm|chủ tịch|"
+     "hội đồng|bộ phận|ban|thanh tra|kho bạc|ngân hàng|chính phủ|thủ tướng|xã|huyện|bảo hiểm|thuế|đơn vị|cơ sở"},
+    {tag::result, "trả|được trả|có kết quả|nhận"},
+    {tag::by_unit, "tính theo|theo"},
+    {tag::locative, "tại"},
+    {tag::to, "đến|tới"},
+    {tag::from, "từ"},
+});
+
+// The vocabulary by first word, the longest expression first.
 inline constexpr auto lexicon = [] {
-    auto rows = std::to_array<lexicon_row>({
-        row(tag::at_most, "không quá"), row(tag::at_most, "không vượt quá"), row(tag::at_most, "không quá thời hạn"),
-        row(tag::at_most, "không chậm hơn"), row(tag::at_most, "không muộn hơn"), row(tag::at_most, "không chậm quá"),
-        row(tag::at_most, "tối đa"), row(tag::at_most, "nhiều nhất"), row(tag::at_most, "chậm nhất"),
-        row(tag::at_most, "muộn nhất"), row(tag::at_most, "không hơn"), row(tag::at_most, "không kéo dài quá"),
-        row(tag::at_least, "ít nhất"), row(tag::at_least, "tối thiểu"), row(tag::at_least, "không ít hơn"),
-        row(tag::at_least, "không dưới"),
-        row(tag::after, "sau"), row(tag::after, "sau thời hạn"), row(tag::after, "sau thời gian"),
-        row(tag::after, "sau khoảng thời gian"), row(tag::before, "trước"), row(tag::before, "trước thời hạn"),
-        row(tag::within, "trong"), row(tag::within, "trong thời hạn"), row(tag::within, "trong thời gian"),
-        row(tag::within, "trong vòng"), row(tag::within, "trong khoảng thời gian"), row(tag::within, "vào"),
-        row(tag::within, "vòng"), row(tag::within, "đúng"), row(tag::within, "trong khoảng"),
-        row(tag::about, "khoảng"), row(tag::about, "dự kiến"), row(tag::about, "xấp xỉ"), row(tag::about, "trung bình"),
-        row(tag::day, "ngày"), row(tag::working_day, "ngày làm việc"), row(tag::hour, "giờ"), row(tag::hour, "h"),
-        row(tag::working_hour, "giờ làm việc"), row(tag::working_hour, "giờ hành chính"),
-        row(tag::working_hour, "h làm việc"), row(tag::minute, "phút"), row(tag::week, "tuần"),
-        row(tag::month, "tháng"), row(tag::year, "năm"), row(tag::day, "ngày lịch"), row(tag::day, "ngày dương lịch"),
-        row(tag::working_hour, "giờ làm việc hành chính"), row(tag::working_day, "ngày hành chính"),
-        row(tag::same_day, "trong ngày"), row(tag::same_day, "trong cùng ngày"), row(tag::same_day, "cùng ngày"),
-        row(tag::same_day, "trong ngày làm việc"), row(tag::same_day, "trong cùng ngày làm việc"),
-        row(tag::same_day, "cùng ngày làm việc"), row(tag::same_day, "ngay trong ngày"),
-        row(tag::same_day, "ngay trong ngày làm việc"), row(tag::same_day, "ngay lập tức"),
-        row(tag::same_day, "ngay trong buổi làm việc"), row(tag::same_day, "tức thời"),
-        row(tag::at_once, "ngay khi"), row(tag::at_once, "ngay sau khi"), row(tag::at_once, "ngay"),
-        row(tag::next_day, "ngày làm việc tiếp theo"), row(tag::next_day, "trong ngày làm việc tiếp theo"),
-        row(tag::next_day, "ngày làm việc liền kề"), row(tag::next_day, "trong ngày làm việc liền kề"),
-        row(tag::next_day, "ngày làm việc kế tiếp"), row(tag::next_day, "trong ngày làm việc kế tiếp"),
-        row(tag::next_day, "ngày làm việc sau"), row(tag::next_day, "trong ngày làm việc sau"),
-        row(tag::next_day, "ngày làm việc hôm sau"), row(tag::next_day, "ngày làm việc sau đó"),
-        row(tag::none, "không"), row(tag::none, "không quy định"), row(tag::none, "không có"),
-        row(tag::none, "không có thông tin"), row(tag::none, "không phải trả kết quả"), row(tag::none, "chưa quy định"),
-        row(tag::none, "không có quy định"), row(tag::none, "chưa có quy định"), row(tag::none, "không giới hạn"),
-        row(tag::none, "không xác định"), row(tag::none, "không áp dụng"), row(tag::none, "không hạn định"),
-        row(tag::none, "không có thời hạn"), row(tag::none, "không trả kết quả"), row(tag::none, "không ấn định"),
-        row(tag::none, "không quy định cụ thể"), row(tag::none, "chưa có thông tin"), row(tag::none, "không thời hạn"),
-        row(tag::extend, "kéo dài thêm"), row(tag::extend, "gia hạn thêm"), row(tag::extend, "tăng thêm"),
-        row(tag::extend, "cộng thêm"), row(tag::extend, "được thêm"), row(tag::extend, "gia hạn một lần"),
-        row(tag::extend, "gia hạn 01 lần"), row(tag::prolong, "kéo dài"), row(tag::prolong, "gia hạn"),
-        row(tag::more, "thêm"), row(tag::longer, "dài hơn"), row(tag::longer, "kéo dài hơn"),
-        row(tag::limit_noun, "thời hạn"), row(tag::limit_noun, "thời gian"), row(tag::limit_noun, "thời hiệu"),
-        row(tag::limit_noun, "thời hạng"), row(tag::limit_noun, "thời hản"), row(tag::limit_noun, "bước"),
-        row(tag::condition, "đối với"), row(tag::condition, "với trường hợp"), row(tag::condition, "trường hợp"),
-        row(tag::condition, "trong trường hợp"), row(tag::condition, "nếu"), row(tag::condition, "riêng đối với"),
-        row(tag::condition, "riêng trường hợp"), row(tag::condition, "đối với trường hợp"),
-        row(tag::condition, "đối với các trường hợp"), row(tag::condition, "các trường hợp"),
-        row(tag::condition, "trừ trường hợp"), row(tag::condition, "áp dụng đối với"), row(tag::condition, "áp dụng cho"),
-        row(tag::start, "kể từ"), row(tag::start, "kẻ từ"), row(tag::start, "kể tử"), row(tag::start, "kê từ"),
-        row(tag::start, "kế từ"), row(tag::start, "kề từ"), row(tag::start, "kể"), row(tag::start, "tính từ"),
-        row(tag::start, "từ ngày"), row(tag::start, "từ khi"), row(tag::start, "từ thời điểm"), row(tag::start, "từ lúc"),
-        row(tag::start, "tính kể từ"), row(tag::start, "được tính từ"), row(tag::start, "được tính kể từ"),
-        row(tag::start, "kể cả"),
-        row(tag::exclude, "không kể"), row(tag::exclude, "không tính"), row(tag::exclude, "không bao gồm"),
-        row(tag::exclude, "chưa kể"), row(tag::exclude, "chưa bao gồm"), row(tag::exclude, "chưa tính"),
-        row(tag::exclude, "không gồm"), row(tag::exclude, "ngoại trừ"), row(tag::exclude, "trừ thời gian"),
-        row(tag::exclude, "trừ ngày"), row(tag::exclude, "trừ các ngày"), row(tag::exclude, "không tính đến"),
-        row(tag::exclude_passive, "không tính vào"), row(tag::exclude_passive, "không được tính vào"),
-        row(tag::exclude_passive, "không kể vào"), row(tag::exclude_passive, "không tính trong"),
-        row(tag::afterwards, "sau khi"), row(tag::afterwards, "sau đó"), row(tag::afterwards, "tiếp đó"),
-        row(tag::afterwards, "tiếp theo"), row(tag::afterwards, "rồi"),
-        row(tag::consequence, "thì"), row(tag::copula, "là"), row(tag::copula, "bằng"),
-        row(tag::conjunction, "và"), row(tag::conjunction, "cộng"), row(tag::conjunction, "cộng với"),
-        row(tag::conjunction, "cùng với"), row(tag::disjunction, "hoặc"), row(tag::disjunction, "hay"),
-        row(tag::parts, "trong đó"), row(tag::parts, "bao gồm"), row(tag::parts, "gồm"), row(tag::parts, "cụ thể"),
-        row(tag::total, "tổng"), row(tag::total, "tổng cộng"),
-        row(tag::unlike, "dưới"), row(tag::unlike, "trên"), row(tag::unlike, "quá"), row(tag::unlike, "hết thời hạn"),
-        row(tag::unlike, "quá thời hạn"), row(tag::unlike, "có thời hạn"), row(tag::unlike, "có thời gian"),
-        row(tag::unlike, "hiệu lực"), row(tag::unlike, "giá trị"), row(tag::unlike, "quá hạn"), row(tag::unlike, "đủ"),
-        row(tag::unlike, "hơn"), row(tag::unlike, "thời hạn sử dụng"), row(tag::unlike, "thời hạn hiệu lực"),
-        row(tag::unlike, "định kỳ"), row(tag::unlike, "mỗi"), row(tag::unlike, "đã"), row(tag::unlike, "lưu trữ"),
-        row(tag::unlike, "cứ"), row(tag::unlike, "hạn dùng"), row(tag::unlike, "thời hạn có giá trị"),
-        row(tag::reference, "điều"), row(tag::reference, "khoản"), row(tag::reference, "điểm"),
-        row(tag::reference, "mục"), row(tag::reference, "số"), row(tag::reference, "thứ"), row(tag::reference, "chương"),
-        row(tag::reference, "mẫu"), row(tag::reference, "phụ lục"),
-        row(tag::act, "thẩm định"), row(tag::act, "kiểm tra"), row(tag::act, "xem xét"), row(tag::act, "phê duyệt"),
-        row(tag::act, "tiếp nhận"), row(tag::act, "trả kết quả"), row(tag::act, "phát hành"), row(tag::act, "thông báo"),
-        row(tag::act, "lấy ý kiến"), row(tag::act, "trình"), row(tag::act, "ban hành"), row(tag::act, "công bố"),
-        row(tag::act, "xác minh"), row(tag::act, "thẩm tra"), row(tag::act, "giải quyết"), row(tag::act, "thực hiện"),
-        row(tag::act, "trả lời"), row(tag::act, "chuyển"), row(tag::act, "gửi"), row(tag::act, "báo cáo"),
-        row(tag::act, "niêm yết"), row(tag::act, "xử lý"), row(tag::act, "quyết định"), row(tag::act, "rà soát"),
-        row(tag::act, "đánh giá"), row(tag::act, "ký"), row(tag::act, "giới thiệu"), row(tag::act, "tổ chức"),
-        row(tag::case_word, "cấp"), row(tag::case_word, "cấp mới"), row(tag::case_word, "cấp lại"),
-        row(tag::case_word, "cấp đổi"), row(tag::case_word, "đổi"), row(tag::case_word, "điều chỉnh"),
-        row(tag::case_word, "sửa đổi"), row(tag::case_word, "bổ sung"), row(tag::case_word, "đăng ký"),
-        row(tag::case_word, "trực tuyến"), row(tag::case_word, "trực tiếp"), row(tag::case_word, "qua"),
-        row(tag::case_word, "thông qua"), row(tag::case_word, "nộp"), row(tag::case_word, "khẩn cấp"),
-        row(tag::case_word, "thông thường"), row(tag::case_word, "dịch vụ"), row(tag::case_word, "tại nhà"), row(tag::case_word, "thu hồi"),
-        row(tag::body, "sở"), row(tag::body, "bộ"), row(tag::body, "cục"), row(tag::body, "ubnd"), row(tag::body, "vụ"),
-        row(tag::body, "ủy ban"), row(tag::body, "uỷ ban"), row(tag::body, "công an"), row(tag::body, "phòng"),
-        row(tag::body, "văn phòng"), row(tag::body, "chi cục"), row(tag::body, "tổng cục"), row(tag::body, "cơ quan"),
-        row(tag::body, "trung tâm"), row(tag::body, "chủ tịch"), row(tag::body, "hội đồng"), row(tag::body, "bộ phận"),
-        row(tag::body, "ban"), row(tag::body, "thanh tra"), row(tag::body, "kho bạc"), row(tag::body, "ngân hàng"),
-        row(tag::body, "chính phủ"), row(tag::body, "thủ tướng"), row(tag::body, "xã"), row(tag::body, "huyện"),
-        row(tag::body, "bảo hiểm"), row(tag::body, "thuế"), row(tag::body, "đơn vị"), row(tag::body, "cơ sở"),
-        row(tag::result, "trả"), row(tag::result, "được trả"), row(tag::result, "có kết quả"), row(tag::result, "nhận"),
-        row(tag::by_unit, "tính theo"), row(tag::by_unit, "theo"), row(tag::locative, "tại"),
-        row(tag::to, "đến"), row(tag::to, "tới"), row(tag::from, "từ"),
-    });
+    constexpr std::size_t size = [] {
+        std::size_t n = 0;
+        for (auto const& v : vocabulary)
+            n += 1 + static_cast<std::size_t>(std::count(v.expressions.begin(), v.expressions.end(), '|'));
+        return n;
+    }();
+    std::array<lexicon_row, size> rows{};
+    std::size_t next = 0;
+    for (auto const& v : vocabulary) {
+        std::size_t from = 0;
+        rows[next].what = v.what;
+        for (std::size_t i = 0; i <= v.expressions.size(); ++i) {
+            char const c = i < v.expressions.size() ? v.expressions[i] : '|';
+            if (c != ' ' && c != '|') continue;
+            rows[next].words[rows[next].count++] = key_of(v.expressions.substr(from, i - from));
+            from = i + 1;
+            if (c == '|' && ++next < size) rows[next].what = v.what;
+        }
+    }
     std::sort(rows.begin(), rows.end(), [](lexicon_row const& x, lexicon_row const& y) {
         return x.words[0] != y.words[0] ? x.words[0] < y.words[0] : x.count > y.count;
     });

@@ -9,9 +9,16 @@ namespace detail {
 // Tries every kind of span at a lexeme; 0 where there is none.
 inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
     switch (what(i)) {
-        case tag::same_day: case tag::at_once: case tag::next_day: return same_day(f, i);
-        case tag::none: return no_limit(f, i);
-        case tag::day: case tag::working_day: case tag::month: case tag::slashed: {
+        case tag::same_day:
+        case tag::at_once:
+        case tag::next_day:
+            return same_day(f, i);
+        case tag::none:
+            return no_limit(f, i);
+        case tag::day:
+        case tag::working_day:
+        case tag::month:
+        case tag::slashed: {
             if (auto q = q_.ordinal(i)) return add(f, i, q) ? tail(f, q.next) : q.next;
             auto q = q_.date_rule(i);
             if (!q) return what(i) == tag::slashed ? i + 1 : 0;
@@ -24,7 +31,8 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
             f.before = f.after = false;
             return add(f, i, q) ? tail(f, q.next) : q.next;
         }
-        default: break;
+        default:
+            break;
     }
     auto const q = counted(i);
     if (!q) return 0;
@@ -42,7 +50,11 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
     bool const bounded = f.bounded && !reference;
     // "5 (không ghi đơn vị)"
     std::size_t const end = what(q.next) == tag::open ? closing(q.next) : q.next;
-    bool const told = end > q.next && end + 1 >= f.end && i == f.begin && lower_of(end - 1) == "đơn vị";
+    bool const told = end > q.next && f.ready && lower_of(end - 1) == "đơn vị";
+    if (what(q.next) == tag::word && l_[q.next].slip) {
+        report(bytes(i, q.next + 1), "a number and a word that may be a misspelt unit");
+        return q.next + 1;
+    }
     if (!alone && !bounded && !told) return 0;
     if (bounded && !told) {
         report(bytes(i, std::min(q.next + 1, l_.size())), "a number without a unit that can be read");
@@ -52,10 +64,15 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
     if (!q.refused) {
         limit_span s;
         s.count = q, s.count.doubt = nullptr;
+        s.first = i;
         s.condition = f.condition, s.label = f.label, s.kind = f.kind, s.joined = f.joined;
-        s.clause = clause_, s.sentence = sentence_;
+        s.sentence = sentence_;
         spans_.push_back(s);
         f.last = spans_.size() - 1;
+        f.condition = f.label = {};
+        f.kind = label_kind::none;
+        f.joined = link::none;
+        f.ready = false;
     }
     return told ? closing(q.next) + 1 : q.next;
 }
@@ -79,7 +96,9 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
         std::size_t between = 0;
         for (std::size_t k = f.unlike + 1; k < i; ++k) between += is_bound(what(k)) || what(k) == tag::copula ? 0u : 1u;
         if (between == 0) return false;
-        if (l_[f.unlike].key == word_key{} && between <= 2) {
+        bool const expression = l_[f.unlike].key == word_key{};
+        bool const subject = lower_of(f.unlike).starts_with("thời hạn") || (i > 0 && what(i - 1) == tag::copula);
+        if (expression && (between <= 2 || subject)) {
             report(where, "perhaps not a limit but how long something is valid or lasts");
             return false;
         }
@@ -91,10 +110,11 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     limit_span s;
     s.count = q;
     s.first = i;
-    s.clause = clause_, s.sentence = sentence_;
+    s.sentence = sentence_;
     s.condition = f.condition, s.label = f.label, s.kind = f.kind, s.start = f.start, s.excludes = f.excludes;
     s.clock = f.clock;
-    s.joined = f.joined == link::none && f.last != nowhere && spans_[f.last].count.next == i ? link::adjacent : f.joined;
+    s.joined =
+        f.joined == link::none && f.last != nowhere && spans_[f.last].count.next == i ? link::adjacent : f.joined;
     s.lenient = f.lenient && !f.ready && !f.head;
     std::size_t lead = i;
     while (lead > f.begin && (is_bound(what(lead - 1)) || what(lead - 1) == tag::copula)) --lead;
@@ -102,18 +122,29 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
         // "cấp lại trong thời hạn 02 ngày": a case that no colon sets apart
         bool const by_case = what(f.begin) == tag::case_word && lead - f.begin <= 8;
         if (by_case || s.lenient) s.label = trimmed(f.begin, lead);
-        if (by_case) s.kind = spans_.empty() && f.ready ? label_kind::generic : label_kind::by_case;
-        else if (s.lenient) s.kind = label_kind::body;
+        if (by_case)
+            s.kind = spans_.empty() && f.ready ? label_kind::generic : label_kind::by_case;
+        else if (s.lenient)
+            s.kind = label_kind::body;
     }
     bool const loose = lead > 0 && (what(lead - 1) == tag::result ||
                                     (what(lead - 1) == tag::act && lower_of(lead - 1) == "trả kết quả"));
-    if (f.before) s.sense = term_sense::before;
-    else if (f.most) s.sense = term_sense::at_most;
-    else if (f.least) s.sense = term_sense::at_least;
-    else if (f.after && !loose) s.sense = term_sense::after;
-    if (f.after && loose) report(where, "\"sau\" after the handing over: read as the day itself, not as a day after it");
+    if (f.before)
+        s.sense = term_sense::before;
+    else if (f.most)
+        s.sense = term_sense::at_most;
+    else if (f.least)
+        s.sense = term_sense::at_least;
+    else if (f.after && !loose)
+        s.sense = term_sense::after;
+    if (f.after && loose)
+        report(where, "\"sau\" after the handing over: read as the day itself, not as a day after it");
+    bool const turned = lead > f.begin && q_.any(lead - 1, "nhưng"_w, "lần"_w);
+    if (turned && !f.extend && !f.longer && !f.prolong && !f.ellipsis)
+        report(where, "perhaps an extension: the words before it hint at one");
     if (f.about) report(where, "said to be approximate");
-    if (q.unit != time_unit::date_rule && q.low && *q.low == 0) report(where, "a limit of nothing: at once, or not known");
+    if (q.unit != time_unit::date_rule && q.low && *q.low == 0)
+        report(where, "a limit of nothing: at once, or not known");
     if (f.extend || (f.ellipsis && !spans_.empty() && spans_.back().sense == term_sense::extension &&
                      spans_.back().sentence == sentence_)) {
         s.sense = term_sense::extension;
@@ -129,7 +160,7 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     f.kind = label_kind::none;
     f.clock.reset();
     f.joined = link::none;
-    f.ready = f.head = f.extend = f.prolong = f.ellipsis = false;
+    f.ready = f.head = f.extend = f.prolong = f.longer = f.ellipsis = false;
     return true;
 }
 
@@ -171,8 +202,8 @@ inline std::size_t limit_reader::tail(frame& f, std::size_t i) {
 
 inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
     tag const t = what(i);
-    bool const next = t == tag::next_day ||
-                      (t == tag::same_day && (lower_of(i + 1 < l_.size() ? i + 1 : i) == "tiếp theo" || q_.is(i + 1, "kế"_w)));
+    bool const next =
+        t == tag::next_day || (t == tag::same_day && (what(i + 1) == tag::following || q_.is(i + 1, "kế"_w)));
     bool counted_later = false, denied = false;
     for (std::size_t k = i + 1; k < f.end; ++k)
         counted_later = counted_later || (what(k) != tag::year && counted(k) && counted(k).unit != time_unit::unknown);
@@ -183,14 +214,16 @@ inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
     q.unit = next ? time_unit::working_day : time_unit::same_day;
     q.next = i + (next && t == tag::same_day ? 2 : 1);
     if (!next && t == tag::same_day &&
-        (received || (f.last != nowhere && !f.ready) || what(i + 1) == tag::number || what(i + 1) == tag::slashed || what(i + 1) == tag::reference ||
-         what(i + 1) == tag::after || q_.any(i + 1, "nghỉ"_w, "lễ"_w, "hôm"_w, "đầu"_w, "cuối"_w)))
+        (received || (f.last != nowhere && !f.ready) || what(i + 1) == tag::number || what(i + 1) == tag::slashed ||
+         what(i + 1) == tag::reference || what(i + 1) == tag::after ||
+         q_.any(i + 1, "nghỉ"_w, "lễ"_w, "hôm"_w, "đầu"_w, "cuối"_w)))
         return i + 1;
     if (t == tag::at_once) {
         bool const event = lower_of(i) != "ngay";
         bool const ends = i + 1 >= f.end || what(i + 1) == tag::comma || what(i + 1) == tag::condition ||
                           what(i + 1) == tag::start || what(i + 1) == tag::open;
-        bool const done = i > f.begin && (what(i - 1) == tag::act || what(i - 1) == tag::result || what(i - 1) == tag::case_word);
+        bool const done =
+            i > f.begin && (what(i - 1) == tag::act || what(i - 1) == tag::result || what(i - 1) == tag::case_word);
         if (counted_later) return event ? start(f, i) : i + 1;
         if (denied || (!event && !(i == f.begin && ends) && !done)) return i + 1;
         if (f.last != nowhere || !spans_.empty()) {
@@ -208,7 +241,10 @@ inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
     auto& s = spans_.back();
     s.next_day = next;
     if (next) s.sense = term_sense::at_most;
-    if (q.low == 0) std::erase_if(problems_, [&](limit_problem const& p) { return p.from == l_[i].from && p.doubt.find("nothing") != std::string::npos; });
+    if (q.low == 0)
+        std::erase_if(problems_, [&](limit_problem const& p) {
+            return p.from == l_[i].from && p.doubt.find("nothing") != std::string::npos;
+        });
     return start(f, q.next);
 }
 
@@ -228,7 +264,7 @@ inline std::size_t limit_reader::no_limit(frame& f, std::size_t i) {
     s.count.unit = time_unit::none;
     s.count.next = f.end;
     s.first = i;
-    s.clause = clause_, s.sentence = sentence_;
+    s.sentence = sentence_;
     s.condition = open_end ? trimmed(i + 1, f.end) : f.condition;
     s.label = f.label, s.kind = f.kind;
     s.joined = open_end ? link::disjunction : f.joined;

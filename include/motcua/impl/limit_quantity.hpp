@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <optional>
-#include <vector>
 
-#include "../time_limit.hpp"
-#include "limit_tokens.hpp"
+#include "limit_numerals.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -27,16 +25,9 @@ struct quantity {
     explicit operator bool() const { return next != 0; }
 };
 
-class quantities {
+class quantities : public numerals {
 public:
-    explicit quantities(std::vector<lexeme> const& l) : l_(l) {}
-
-    [[nodiscard]] tag what(std::size_t i) const { return i < l_.size() ? l_[i].what : tag::line; }
-    [[nodiscard]] bool is(std::size_t i, word_key k) const { return i < l_.size() && l_[i].key == k; }
-    template <class... K>
-    [[nodiscard]] bool any(std::size_t i, K... k) const {
-        return i < l_.size() && l_[i].key != word_key{} && ((l_[i].key == k) || ...);
-    }
+    using numerals::numerals;
 
     /// `[từ] number [(words)] [– number] unit`, or a number without a unit.
     [[nodiscard]] quantity counted(std::size_t i) const {
@@ -54,6 +45,8 @@ public:
             // "05 (năm ngày) làm việc"
             if (u.unit == time_unit::calendar_day && is(a.next, "làm"_w) && is(a.next + 1, "việc"_w))
                 u.unit = time_unit::working_day, u.next += 2;
+            else if (is(a.next, "làm"_w))
+                u.doubt = "the unit goes on in words that cannot be read";
         }
         std::size_t const after = u.next ? u.next : a.next;
         if (what(after) == tag::dash || what(after) == tag::to) {
@@ -125,8 +118,9 @@ public:
                     q.unit = time_unit::month;
                     q.next = n.next;
                     q.words = {l_[i].from, l_[n.next - 1].to};
-                    q.doubt = "the last day of a counted month: later than the months themselves, unless the event "
-                              "stands on the last day of a month";
+                    q.doubt =
+                        "the last day of a counted month: later than the months themselves, unless the event "
+                        "stands on the last day of a month";
                     return q;
                 }
         while (!ends(j) && what(j) != tag::open) ++j;
@@ -137,74 +131,27 @@ public:
     }
 
 private:
-    struct measure {
-        time_unit unit = time_unit::unknown;
-        std::size_t next = 0;
-        char const* doubt = nullptr;
-        bool refused = false;
-    };
-    struct numeral {
-        double value = 0;
-        std::size_t next = 0;
-        bool digits = false, half = false, refused = false;
-        char const* doubt = nullptr;
-        measure inner{};  // a unit said inside the bracket: "05 (năm ngày)"
-    };
-
     static void refuse(quantity& q, char const* why) { q.doubt = why, q.refused = true; }
 
     [[nodiscard]] bool ends(std::size_t i) const {
         switch (what(i)) {
-            case tag::comma: case tag::semicolon: case tag::stop: case tag::line: case tag::colon: case tag::close:
-            case tag::condition: case tag::start: case tag::disjunction: case tag::exclude: case tag::consequence:
-            case tag::afterwards: case tag::at_most:
+            case tag::comma:
+            case tag::semicolon:
+            case tag::stop:
+            case tag::line:
+            case tag::colon:
+            case tag::close:
+            case tag::condition:
+            case tag::start:
+            case tag::disjunction:
+            case tag::exclude:
+            case tag::consequence:
+            case tag::afterwards:
+            case tag::at_most:
                 return true;
-            default: return false;
+            default:
+                return false;
         }
-    }
-
-    [[nodiscard]] int small(std::size_t i) const {
-        static constexpr auto words = std::to_array<word_key>({"một"_w, "hai"_w, "ba"_w, "bốn"_w, "năm"_w, "sáu"_w,
-                                                               "bảy"_w, "tám"_w, "chín"_w, "bẩy"_w});
-        if (i >= l_.size() || l_[i].key == word_key{}) return 0;
-        auto const at = std::find(words.begin(), words.end(), l_[i].key) - words.begin();
-        return at == 9 ? 7 : at < 9 ? static_cast<int>(at) + 1 : 0;
-    }
-    // The figure after "mười" or "mươi": there five is "lăm", and "năm" a year unless a unit follows it.
-    [[nodiscard]] int last_figure(std::size_t i, bool tens) const {
-        if (any(i, "lăm"_w, "nhăm"_w)) return 5;
-        if (tens && any(i, "mốt"_w, "tư"_w)) return is(i, "tư"_w) ? 4 : 1;
-        if (is(i, "năm"_w)) return is_unit(i + 1) || what(i + 1) == tag::open || what(i + 1) == tag::close ? 5 : 0;
-        return small(i);
-    }
-    [[nodiscard]] bool is_unit(std::size_t i) const { return what(i) >= tag::day && what(i) <= tag::year; }
-
-    [[nodiscard]] numeral in_words(std::size_t i) const {
-        numeral n;
-        if (is(i, "nửa"_w)) return {0.5, i + 1, false, true, false, nullptr, {}};
-        std::size_t j = i;
-        int total = 0;
-        if (int const h = small(j); h && is(j + 1, "trăm"_w)) {
-            total = 100 * h;
-            j += 2;
-            if (any(j, "linh"_w, "lẻ"_w) && small(j + 1)) return {static_cast<double>(total + small(j + 1)), j + 2, false, false, false, nullptr, {}};
-        }
-        if (is(j, "mười"_w)) {
-            total += 10;
-            if (int const f = last_figure(j + 1, false)) total += f, ++j;
-            ++j;
-        } else if (int const d = small(j); d && any(j + 1, "mươi"_w, "mười"_w)) {
-            total += 10 * d;
-            j += 2;
-            if (int const f = last_figure(j, true)) total += f, ++j;
-        } else if (d && total == 0) {
-            total = d;
-            ++j;
-        }
-        if (total == 0) return n;
-        n.value = total;
-        n.next = j;
-        return n;
     }
 
     [[nodiscard]] numeral number(std::size_t i) const {
@@ -219,12 +166,13 @@ private:
             n = in_words(i);
             if (!n.next) return n;
         }
-        if (what(n.next) != tag::open && n.digits && n.value == 5 && is(n.next, "năm"_w) && is_unit(n.next + 1)) ++n.next;
+        if (what(n.next) != tag::open && n.digits && n.value == 5 && is(n.next, "năm"_w) && is_unit(n.next + 1))
+            ++n.next;
         if (what(n.next) == tag::open) {
             bool const figures = what(n.next + 1) == tag::number;
             auto const again = n.digits && !figures ? in_words(n.next + 1)
-                               : figures            ? numeral{l_[n.next + 1].value, n.next + 2, true, false, false, nullptr, {}}
-                                                    : numeral{};
+                               : figures ? numeral{l_[n.next + 1].value, n.next + 2, true, false, false, nullptr, {}}
+                                         : numeral{};
             auto const u = again.next ? unit(again.next) : measure{};
             std::size_t const end = u.next ? u.next : again.next;
             if (again.next && what(end) == tag::close) {
@@ -247,16 +195,20 @@ private:
         bool const work = is(i + 1, "làm"_w) && is(i + 2, "việc"_w);
         if (work) m = {m.unit, i + 3, "no such unit is defined", true};
         if (m.unit != time_unit::calendar_day && m.unit != time_unit::hour) return m;
+        if (m.unit == time_unit::calendar_day && what(i + 1) == tag::working_day)
+            return {m.unit, i + 2, "days and working days in one breath", true};
         auto const working = m.unit == time_unit::hour ? time_unit::working_hour : time_unit::working_day;
         auto const target = m.unit == time_unit::hour ? tag::working_hour : tag::working_day;
         std::size_t const behind = is(i + 1, "làm"_w) ? i + 2 : i + 1;
         if (what(behind) == tag::ellipsis || (behind > i + 1 && (ends(behind) || behind >= l_.size())))
             return {m.unit, behind, "the text breaks off in the unit", true};
+        if (is(i + 1, "làm"_w)) m.doubt = "the unit goes on in words that cannot be read";
         // "20 ngày tính theo ngày làm việc", "20 ngày (làm việc)": the unit is settled behind the number
         std::size_t j = i + 1 + (what(i + 1) == tag::comma && what(i + 2) == tag::by_unit ? 1 : 0);
         bool const bracket = what(j) == tag::open;
         if (bracket) ++j;
-        if (bracket && is(j, "làm"_w) && is(j + 1, "việc"_w) && what(j + 2) == tag::close) return {working, j + 3, m.doubt, false};
+        if (bracket && is(j, "làm"_w) && is(j + 1, "việc"_w) && what(j + 2) == tag::close)
+            return {working, j + 3, m.doubt, false};
         bool const by = what(j) == tag::by_unit;
         if (by) ++j;
         if ((by || bracket) && what(j) == target && (!bracket || what(j + 1) == tag::close))
@@ -265,16 +217,16 @@ private:
     }
 
     [[nodiscard]] bool unrelated(quantity const& q, bool from, std::size_t begin) const {
-        if (any(q.next, "tuổi"_w, "lương"_w, "liên"_w, "kinh"_w, "gần"_w, "đóng"_w, "trở"_w, "phép"_w)) return true;
+        if (any(q.next, "tuổi"_w, "lương"_w, "liên"_w, "kinh"_w, "gần"_w, "đóng"_w, "trở"_w, "phép"_w, "nghỉ"_w))
+            return true;
         if (any(q.next, "một"_w, "1"_w) && is(q.next + 1, "lần"_w)) return true;
         if (what(q.next) == tag::number && is(q.next + 1, "lần"_w) && !q.high) return true;
         if (from && !q.high) return true;
         // a date: "ngày 08 tháng 4 năm 2020"
         tag const before = begin > 0 ? what(begin - 1) : tag::line;
-        return (before == tag::day && q.unit == time_unit::month) || (before == tag::month && q.unit == time_unit::year);
+        return (before == tag::day && q.unit == time_unit::month) ||
+               (before == tag::month && q.unit == time_unit::year);
     }
-
-    std::vector<lexeme> const& l_;
 };
 
 }

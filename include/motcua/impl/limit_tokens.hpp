@@ -17,8 +17,8 @@ struct lexeme {
     bool glued = false;  // no blank before it
     bool slip = false;   // read through a typing error
     std::uint32_t from = 0, to = 0;
-    word_key key;        // of a single word
-    double value = 0;    // of a number or a clock time (minutes after midnight)
+    word_key key;      // of a single word
+    double value = 0;  // of a number or a clock time (minutes after midnight)
 };
 
 // Rows of the lexicon that begin with a word.
@@ -74,20 +74,48 @@ private:
         auto const d = decode(s_, at_);
         if (d.length == 1 && c >= 'a' && c <= 'z') return word();
         switch (d.value) {
-            case 0xA0: case 0x200B: case 0x200C: case 0x2007: case 0x202F: case 0xFEFF: case 0xAD: case 0x3000:
+            case 0xA0:
+            case 0x200B:
+            case 0x200C:
+            case 0x2007:
+            case 0x202F:
+            case 0xFEFF:
+            case 0xAD:
+            case 0x3000:
                 return blank(d.length);
-            case 0x2013: case 0x2014: case 0x2010: case 0x2011: case 0x2012: case 0x2212:
+            case 0x2013:
+            case 0x2014:
+            case 0x2010:
+            case 0x2011:
+            case 0x2012:
+            case 0x2212:
                 return emit(tag::dash, at_, at_ + d.length);
-            case 0x2022: case 0x25CF: case 0x25AA: case 0xB7: case 0xF0B7: case 0x2B25: case 0x25CB:
+            case 0x2022:
+            case 0x25CF:
+            case 0x25AA:
+            case 0xB7:
+            case 0xF0B7:
+            case 0x2B25:
+            case 0x25CB:
                 return emit(tag::bullet, at_, at_ + d.length);
-            case 0x2026: return emit(tag::ellipsis, at_, at_ + d.length);
-            case 0x2028: case 0x2029: case 0x85: return emit(tag::line, at_, at_ + d.length);
-            case 0xBD: return emit(tag::fraction, at_, at_ + d.length, 0.5);
-            case 0xBC: return emit(tag::fraction, at_, at_ + d.length, 0.25);
-            case 0xBE: return emit(tag::fraction, at_, at_ + d.length, 0.75);
-            case 0xFF08: return emit(tag::open, at_, at_ + d.length);
-            case 0xFF09: return emit(tag::close, at_, at_ + d.length);
-            default: break;
+            case 0x2026:
+                return emit(tag::ellipsis, at_, at_ + d.length);
+            case 0x2028:
+            case 0x2029:
+            case 0x85:
+                return emit(tag::line, at_, at_ + d.length);
+            case 0xBD:
+                return emit(tag::fraction, at_, at_ + d.length, 0.5);
+            case 0xBC:
+                return emit(tag::fraction, at_, at_ + d.length, 0.25);
+            case 0xBE:
+                return emit(tag::fraction, at_, at_ + d.length, 0.75);
+            case 0xFF08:
+                return emit(tag::open, at_, at_ + d.length);
+            case 0xFF09:
+                return emit(tag::close, at_, at_ + d.length);
+            default:
+                break;
         }
         if (d.value >= 0xFF10 && d.value <= 0xFF19) return emit(tag::refused, at_, at_ + d.length);
         if (d.value >= 0x2000 && d.value <= 0x2BFF) return emit(tag::mark, at_, at_ + d.length);
@@ -122,8 +150,7 @@ private:
     // Words that lost the blank between them are two words, if both halves are words of the trade.
     void split_or_emit(std::size_t from, std::size_t to) {
         auto const whole = s_.substr(from, to - from);
-        if (whole.size() >= 5 && rows_of(key_of(whole)).first == rows_of(key_of(whole)).second &&
-            unusual(whole))
+        if (whole.size() >= 5 && rows_of(key_of(whole)).first == rows_of(key_of(whole)).second && unusual(whole))
             for (std::size_t i = 2; i + 2 <= whole.size(); ++i) {
                 if ((static_cast<unsigned char>(whole[i]) & 0xC0) == 0x80) continue;
                 if (!known_syllable(key_of(whole.substr(0, i))) || !known_syllable(key_of(whole.substr(i)))) continue;
@@ -140,7 +167,8 @@ private:
         for (std::size_t i = 0; i < word.size();) {
             auto const d = decode(word, i);
             char const c = word[i];
-            bool const v = d.length > 1 ? d.value != U'đ' : c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+            bool const v =
+                d.length > 1 ? d.value != U'đ' : c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
             if (v != vowels) ++changes;
             vowels = v;
             i += d.length;
@@ -163,7 +191,8 @@ private:
             bool const heading = tail < s_.size() && s_[tail] == '.' && s_[end] == '.';
             // 1.000 may be a thousand, 4.4. is a heading, 1.2.3 a version: none of them counts days.
             if (again || heading || tail - end > 3 || scale > 100) {
-                while (digit_at(tail) || (tail < s_.size() && (s_[tail] == '.' || s_[tail] == ',') && digit_at(tail + 1)))
+                while (digit_at(tail) ||
+                       (tail < s_.size() && (s_[tail] == '.' || s_[tail] == ',') && digit_at(tail + 1)))
                     ++tail;
                 return emit(heading || again ? tag::mark : tag::refused, at_, tail);
             }
@@ -181,18 +210,32 @@ private:
 
     void punctuation(char c) {
         switch (c) {
-            case ',': return emit(tag::comma, at_, at_ + 1);
-            case ':': return emit(tag::colon, at_, at_ + 1);
-            case ';': return emit(tag::semicolon, at_, at_ + 1);
-            case '\n': return emit(tag::line, at_, at_ + 1);
-            case '(': case '[': return emit(tag::open, at_, at_ + 1);
-            case ')': case ']': return emit(tag::close, at_, at_ + 1);
-            case '-': return emit(tag::dash, at_, at_ + 1);
-            case '/': return emit(tag::slash, at_, at_ + 1);
-            case '+': return emit(tag::plus, at_, at_ + 1);
-            case '*': return emit(tag::bullet, at_, at_ + 1);
-            case '.': return full_stop();
-            default: return emit(tag::mark, at_, at_ + 1);
+            case ',':
+                return emit(tag::comma, at_, at_ + 1);
+            case ':':
+                return emit(tag::colon, at_, at_ + 1);
+            case ';':
+                return emit(tag::semicolon, at_, at_ + 1);
+            case '\n':
+                return emit(tag::line, at_, at_ + 1);
+            case '(':
+            case '[':
+                return emit(tag::open, at_, at_ + 1);
+            case ')':
+            case ']':
+                return emit(tag::close, at_, at_ + 1);
+            case '-':
+                return emit(tag::dash, at_, at_ + 1);
+            case '/':
+                return emit(tag::slash, at_, at_ + 1);
+            case '+':
+                return emit(tag::plus, at_, at_ + 1);
+            case '*':
+                return emit(tag::bullet, at_, at_ + 1);
+            case '.':
+                return full_stop();
+            default:
+                return emit(tag::mark, at_, at_ + 1);
         }
     }
 
@@ -212,49 +255,6 @@ private:
     bool blank_ = true;
     std::vector<lexeme> out_;
 };
-
-// Whether two words after "ngày" or "giờ" are "làm việc" with a typing error.
-inline bool nearly_work(std::string_view first, std::string_view second) {
-    if (first.front() != 'l') return false;
-    auto const a = unmarked(first), b = unmarked(second);
-    return a == "lam" ? b == "viec" || one_slip(b, "viec") : second == "việc" && one_slip(a, "lam");
-}
-
-// Joins words to lexemes, the longest expression first; typing errors in units are read and marked.
-inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
-    auto const word = [&](std::size_t i) { return lower.substr(l[i].from, l[i].to - l[i].from); };
-    auto const is_word = [&](std::size_t i) { return i < l.size() && l[i].what == tag::word; };
-    std::size_t out = 0;
-    for (std::size_t i = 0; i < l.size(); ++out) {
-        lexeme now = l[i];
-        std::size_t taken = 1;
-        if (now.what == tag::word) {
-            auto [r, end] = rows_of(now.key);
-            for (; r != end; ++r) {
-                std::size_t n = 1;
-                while (n < r->count && is_word(i + n) && l[i + n].key == r->words[n]) ++n;
-                if (n != r->count) continue;
-                now.what = r->what;
-                taken = n;
-                break;
-            }
-            bool const after_number = out > 0 && l[out - 1].what == tag::number;
-            if (r == end && after_number && unmarked(word(i)) == "ngay") now.what = tag::day, now.slip = true;
-            if (now.what == tag::at_once && taken == 1 && after_number) now.what = tag::day, now.slip = true;
-            if ((now.what == tag::day || now.what == tag::hour) && taken == 1 && is_word(i + 1) && is_word(i + 2) &&
-                nearly_work(word(i + 1), word(i + 2))) {
-                now.what = now.what == tag::day ? tag::working_day : tag::working_hour;
-                now.slip = true;
-                taken = 3;
-            }
-            now.to = l[i + taken - 1].to;
-            if (taken > 1) now.key = {};
-        }
-        l[out] = now;
-        i += taken;
-    }
-    l.resize(out);
-}
 
 }
 }

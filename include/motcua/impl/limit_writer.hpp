@@ -25,17 +25,20 @@ inline std::string written(double amount, language in) {
 inline std::string written_time(int minute, language in) {
     std::string const rest = std::to_string(minute % 60);
     if (in == language::en) return std::to_string(minute / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
-    return std::to_string(minute / 60) + " giờ" + (minute % 60 != 0 ? " " + (rest.size() < 2 ? "0" + rest : rest) + " phút" : "");
+    // An hour that no office has open reads as a duration, unless the minutes stand behind it.
+    bool const plain = minute % 60 == 0 && minute >= 6 * 60 && minute <= 20 * 60;
+    return std::to_string(minute / 60) + " giờ" + (plain ? "" : (rest.size() < 2 ? " 0" : " ") + rest);
 }
 
 inline std::string term_vi(term const& t) {
     std::string out;
     auto const counted = [&] {
-        if (!t.words.empty()) return t.words;
+        if (!t.words.empty()) return (t.sense == term_sense::at_most ? "chậm nhất là " : "") + t.words;
         if (!t.amount) return std::string(label(t.unit));
         std::string n = written(*t.amount, language::vi);
-        if (t.amount_max) n = t.unit == time_unit::unknown ? n + "-" + written(*t.amount_max, language::vi)
-                                                            : "từ " + n + " đến " + written(*t.amount_max, language::vi);
+        if (t.amount_max)
+            n = t.unit == time_unit::unknown ? n + "-" + written(*t.amount_max, language::vi)
+                                             : "từ " + n + " đến " + written(*t.amount_max, language::vi);
         return t.unit == time_unit::unknown ? n + " (chưa rõ đơn vị)" : n + " " + std::string(label(t.unit));
     };
     switch (t.unit) {
@@ -48,14 +51,26 @@ inline std::string term_vi(term const& t) {
         case time_unit::date_rule:
             out = (t.words.starts_with("trước") || t.words.starts_with("Trước") ? "" : "chậm nhất vào ") + t.words;
             break;
-        case time_unit::none: out = "không quy định thời hạn"; break;
+        case time_unit::none:
+            out = "không quy định thời hạn";
+            break;
         default:
             switch (t.sense) {
-                case term_sense::at_most: out = counted(); break;
-                case term_sense::at_least: out = "ít nhất " + counted(); break;
-                case term_sense::after: out = "sau thời hạn " + counted(); break;
-                case term_sense::before: out = "trước " + counted(); break;
-                case term_sense::extension: out = "được gia hạn thêm không quá " + counted(); break;
+                case term_sense::at_most:
+                    out = counted();
+                    break;
+                case term_sense::at_least:
+                    out = "ít nhất " + counted();
+                    break;
+                case term_sense::after:
+                    out = "sau thời hạn " + counted();
+                    break;
+                case term_sense::before:
+                    out = "trước " + counted();
+                    break;
+                case term_sense::extension:
+                    out = "được gia hạn thêm không quá " + counted();
+                    break;
             }
     }
     if (!t.party.empty()) out += " tại " + t.party;
@@ -71,21 +86,37 @@ inline std::string term_en(term const& t) {
             if (t.cutoff_minute)
                 out += " (received after " + written_time(*t.cutoff_minute, language::en) + ": the next working day)";
             break;
-        case time_unit::date_rule: out = "by the date: " + t.words; break;
-        case time_unit::none: out = "no limit set"; break;
+        case time_unit::date_rule:
+            out = "by the date: " + t.words;
+            break;
+        case time_unit::none:
+            out = "no limit set";
+            break;
         default: {
             std::string n = t.amount ? written(*t.amount, language::en) : "";
             if (t.amount_max) n += " to " + written(*t.amount_max, language::en);
             bool const one = t.amount && *t.amount == 1 && !t.amount_max;
-            std::string const unit = t.unit == time_unit::unknown ? "(unit not stated)"
-                                                                  : std::string(label(t.unit, language::en)) + (one ? "" : "s");
-            std::string const counted = (n.empty() ? "" : n + " ") + unit + (t.words.empty() ? "" : " (" + t.words + ")");
+            std::string const unit = t.unit == time_unit::unknown
+                                         ? "(unit not stated)"
+                                         : std::string(label(t.unit, language::en)) + (one ? "" : "s");
+            std::string const counted =
+                (n.empty() ? "" : n + " ") + unit + (t.words.empty() ? "" : " (" + t.words + ")");
             switch (t.sense) {
-                case term_sense::at_most: out = counted; break;
-                case term_sense::at_least: out = "at least " + counted; break;
-                case term_sense::after: out = "after " + counted; break;
-                case term_sense::before: out = counted + " before the event"; break;
-                case term_sense::extension: out = "may be extended by at most " + counted; break;
+                case term_sense::at_most:
+                    out = counted;
+                    break;
+                case term_sense::at_least:
+                    out = "at least " + counted;
+                    break;
+                case term_sense::after:
+                    out = "after " + counted;
+                    break;
+                case term_sense::before:
+                    out = counted + " before the event";
+                    break;
+                case term_sense::extension:
+                    out = "may be extended by at most " + counted;
+                    break;
             }
         }
     }
@@ -94,16 +125,15 @@ inline std::string term_en(term const& t) {
     return out;
 }
 
-}
-
-MOTCUA_INLINE std::string to_text(time_limit const& limit, language in) {
+struct limit_wording {
+    std::string_view between = "; ", after_condition = ": ";
+};
+inline std::string limit_text(time_limit const& limit, language in, limit_wording words) {
     bool const vi = in == language::vi;
     std::string out;
     for (auto const& a : limit.alternatives()) {
-        // Cases that only their beginning tells apart, or nothing, need the word between them.
-        bool const told = a.condition && !detail::begins_with_start(*a.condition);
-        if (!out.empty()) out += told ? "; " : vi ? "; hoặc " : "; or ";
-        if (a.condition) out += *a.condition + ": ";
+        if (!out.empty()) out += a.condition ? words.between : vi ? "; hoặc " : "; or ";
+        if (a.condition) out.append(*a.condition).append(words.after_condition);
         bool first = true;
         for (auto const& t : a.steps) {
             if (!first) out += t.join == term_join::sum ? (vi ? " và " : " plus ") : (vi ? ", sau đó " : ", then ");
@@ -112,6 +142,21 @@ MOTCUA_INLINE std::string to_text(time_limit const& limit, language in) {
         }
     }
     return out;
+}
+
+}
+
+MOTCUA_INLINE std::string to_text(time_limit const& limit, language in) {
+    auto plain = detail::limit_text(limit, in, {});
+    bool const cases =
+        limit.alternatives().size() > 1 || (!limit.alternatives().empty() && limit.alternatives()[0].condition);
+    if (in == language::en || !cases || parse_time_limit(plain) == limit) return plain;
+    // "Cấp mới: 10 ngày; cấp lại: 05 ngày" is how people write; where that would be read as steps, or a condition as
+    // the name of a step, more words make it clear.
+    for (detail::limit_wording const words :
+         {detail::limit_wording{"; hoặc ", ": "}, {"; ", " thì "}, {"; hoặc ", " thì "}})
+        if (auto text = detail::limit_text(limit, in, words); parse_time_limit(text) == limit) return text;
+    return plain;
 }
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "../rules.hpp"
+#include "law_rows.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -51,7 +52,8 @@ MOTCUA_INLINE std::string const& law_edition() {
         edition_hash hash;
         for (auto const& r : law_rows())
             hash.add(r.id).add(r.instrument).add(r.article).add(r.from.days()).add(r.to ? r.to->days() : 0)
-                .add(static_cast<std::int64_t>(r.wording)).add(static_cast<std::int64_t>(r.force)).add(r.en);
+                .add(static_cast<std::int64_t>(r.wording)).add(static_cast<std::int64_t>(r.force))
+                .add(static_cast<std::int64_t>(r.from_known)).add(r.vi).add(r.en).add(r.acts);
         return hash.text();
     }();
     return text;

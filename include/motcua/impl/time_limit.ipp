@@ -13,7 +13,8 @@ inline void drop_soft_lines(std::vector<lexeme>& l, std::string_view text, std::
     for (std::size_t i = 0; i < l.size(); ++i) {
         bool const middle = l[i].what == tag::line && out > 0 && i + 1 < l.size();
         tag const before = middle ? l[out - 1].what : tag::line;
-        bool const runs_on = before == tag::word || before == tag::number || before == tag::comma || before == tag::close;
+        bool const runs_on =
+            before == tag::word || before == tag::number || before == tag::comma || before == tag::close;
         if (middle && runs_on && l[i + 1].what == tag::word && text[l[i + 1].from] == lower[l[i + 1].from] &&
             text.substr(l[i + 1].from, 4) == lower.substr(l[i + 1].from, 4)) {
             l[i + 1].glued = false;
@@ -22,13 +23,6 @@ inline void drop_soft_lines(std::vector<lexeme>& l, std::string_view text, std::
         l[out++] = l[i];
     }
     l.resize(out);
-}
-
-inline bool begins_with_start(std::string_view condition) {
-    auto const lower = lowered(condition.substr(0, 16));
-    for (std::string_view s : {"kể từ", "tính từ", "từ ngày", "từ khi"})
-        if (std::string_view(lower).starts_with(s)) return true;
-    return false;
 }
 
 }
@@ -41,10 +35,13 @@ namespace motcua {
 inline namespace v0 {
 
 MOTCUA_INLINE time_limit parse_time_limit(std::string_view text) {
+    // The longest published phrase has some 600 bytes; the grammar looks ahead, so a book would take its time.
+    constexpr std::size_t most_bytes = 16384;
     bool broken = false;
     std::string nfc = detail::composed(text, broken);
     std::string const lower = detail::lowered(nfc);
-    auto lexemes = detail::tokeniser(lower)();
+    bool const too_long = nfc.size() > most_bytes;
+    auto lexemes = too_long ? std::vector<detail::lexeme>{} : detail::tokeniser(lower)();
     detail::drop_soft_lines(lexemes, nfc, lower);
     detail::join_words(lexemes, lower);
     detail::clock_times(lexemes, lower)();
@@ -54,9 +51,18 @@ MOTCUA_INLINE time_limit parse_time_limit(std::string_view text) {
     auto alternatives = detail::limit_assembly(reader)();
     auto const whole = detail::byte_span{0, static_cast<std::uint32_t>(nfc.size())};
     if (alternatives.empty() && reader.problems().empty())
-        reader.report(whole, nothing ? "an empty text" : "no limit could be read");
+        reader.report(whole, too_long  ? "too long for a time limit; not read"
+                             : nothing ? "an empty text"
+                                       : "no limit could be read");
     for (auto const& l : reader.lexemes())
-        if (l.what == detail::tag::ellipsis) reader.report({l.from, l.to}, "the text breaks off or leaves something out");
+        if (l.what == detail::tag::ellipsis)
+            reader.report({l.from, l.to}, "the text breaks off or leaves something out");
+    for (auto const& a : alternatives)
+        for (auto const& t : a.steps)
+            if (t.unit == time_unit::same_day && !t.cutoff_minute)
+                for (auto const& l : reader.lexemes())
+                    if (l.what == detail::tag::clock)
+                        reader.report({l.from, l.to}, "a time of day that the limit does not use");
     if (broken) reader.report(whole, "bytes that are not UTF-8 were replaced");
     auto problems = std::move(reader.problems());
     return time_limit(std::move(alternatives), std::move(problems), std::move(nfc));

@@ -10,12 +10,12 @@ inline namespace v0 {
 namespace detail {
 
 // One row per vowel and shape, the six tones in the order: none, grave, acute, hook above, tilde, dot below.
-inline constexpr std::array<std::u32string_view, 12> vowel_rows{
-    U"aàáảãạ", U"ăằắẳẵặ", U"âầấẩẫậ", U"eèéẻẽẹ", U"êềếểễệ", U"iìíỉĩị",
-    U"oòóỏõọ", U"ôồốổỗộ", U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ"};
-inline constexpr std::array<std::u32string_view, 12> capital_rows{
-    U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ", U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ",
-    U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ", U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ"};
+inline constexpr std::array<std::u32string_view, 12> vowel_rows{U"aàáảãạ", U"ăằắẳẵặ", U"âầấẩẫậ", U"eèéẻẽẹ",
+                                                                U"êềếểễệ", U"iìíỉĩị", U"oòóỏõọ", U"ôồốổỗộ",
+                                                                U"ơờớởỡợ", U"uùúủũụ", U"ưừứửữự", U"yỳýỷỹỵ"};
+inline constexpr std::array<std::u32string_view, 12> capital_rows{U"AÀÁẢÃẠ", U"ĂẰẮẲẴẶ", U"ÂẦẤẨẪẬ", U"EÈÉẺẼẸ",
+                                                                  U"ÊỀẾỂỄỆ", U"IÌÍỈĨỊ", U"OÒÓỎÕỌ", U"ÔỒỐỔỖỘ",
+                                                                  U"ƠỜỚỞỠỢ", U"UÙÚỦŨỤ", U"ƯỪỨỬỮỰ", U"YỲÝỶỸỴ"};
 inline constexpr char32_t replacement = 0xFFFD;
 
 struct decoded {
@@ -74,12 +74,20 @@ constexpr vowel vowel_of(char32_t c) {
 
 constexpr std::size_t tone_of(char32_t mark) {
     switch (mark) {
-        case 0x300: case 0x340: return 1;
-        case 0x301: case 0x341: return 2;
-        case 0x309: return 3;
-        case 0x303: return 4;
-        case 0x323: return 5;
-        default: return 0;
+        case 0x300:
+        case 0x340:
+            return 1;
+        case 0x301:
+        case 0x341:
+            return 2;
+        case 0x309:
+            return 3;
+        case 0x303:
+            return 4;
+        case 0x323:
+            return 5;
+        default:
+            return 0;
     }
 }
 

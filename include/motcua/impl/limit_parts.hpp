@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "limit_grammar.hpp"
+
+namespace motcua {
+inline namespace v0 {
+namespace detail {
+
+inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
+    std::size_t const end = std::min(closing(i), f.end);
+    if (end == i) return boundary(f, i), i + 1;
+    if (f.last == nowhere) {
+        // No span yet: either the bracket holds it, and what stands before is its label, or it is an aside.
+        if (!bounded_span(i + 1, false) || owner_ != nowhere) return end + 1;
+        if (f.label.empty() && f.condition.empty() && f.begin < i)
+            f.label = trimmed(f.begin, i), f.kind = label_kind::by_case;
+        boundary(f, i);
+        return i + 1;
+    }
+    std::size_t const owner = f.last, first = spans_.size();
+    auto const kept_carried = carried_;
+    std::size_t const kept_owner = owner_;
+    owner_ = nowhere;
+    if (what(i + 1) == tag::exclude || what(end - 1) == tag::exclude_passive) {
+        frame inner = f;
+        inner.end = end;
+        inner.begin = i + 1;
+        for (std::size_t k = i + 1; k < end;) k = step(inner, k);
+    } else {
+        bool passive = false;
+        for (std::size_t k = i + 1; k < end; ++k)
+            passive = passive || what(k) == tag::exclude_passive || what(k) == tag::exclude;
+        frame inner = f;
+        inner.end = end;
+        inner.begin = i + 1;
+        inner.ready = true;
+        bool spans = false;
+        for (std::size_t k = i + 1; k < end; ++k) spans = spans || counted(k).unit != time_unit::unknown;
+        if (passive)
+            for (std::size_t k = i + 1; k < end;) k = step(inner, k);
+        else if (lower_of(i + 1) == "nếu" && end - i <= 3)
+            ;  // "(nếu có)" is an aside
+        else if ((what(i + 1) == tag::condition || (what(i + 1) == tag::case_word && end - i <= 9)) && !spans &&
+                 spans_[owner].condition.empty())
+            spans_[owner].condition = trimmed(i + 1, end);
+        else
+            clauses(i + 1, end, true);
+    }
+    if (owner_ != nowhere) parts_from_ = first;
+    owner_ = kept_owner;
+    carried_ = kept_carried;
+    settle_parts(owner, first);
+    f.ready = true;
+    f.begin = end + 1;
+    return end + 1;
+}
+
+// Spans that a list under a total holds are its parts and no terms of their own, if they add up to it.
+inline void limit_reader::settle_parts(std::size_t owner, std::size_t first) {
+    if (first >= spans_.size()) return;
+    auto& total = spans_[owner];
+    double sum = 0;
+    std::size_t parts = 0;
+    bool working = true, plain = true, foreign = false;
+    byte_span where{};
+    for (std::size_t k = first; k < spans_.size(); ++k) {
+        auto const& s = spans_[k];
+        if (!s.condition.empty() || s.sense == term_sense::extension || s.kind == label_kind::by_case) continue;
+        ++parts;
+        sum += s.count.high.value_or(s.count.low.value_or(0));
+        working = working && s.count.unit == time_unit::working_day;
+        plain = plain && s.count.unit == time_unit::calendar_day;
+        foreign = foreign || (s.count.unit != total.count.unit && s.count.unit != time_unit::working_day &&
+                              s.count.unit != time_unit::calendar_day);
+        auto const b = bytes(s.first, s.count.next);
+        where = {where.empty() ? b.from : where.from, b.to};
+    }
+    std::erase_if(problems_, [&](limit_problem const& p) {
+        return !where.empty() && p.from >= where.from && p.to <= where.to && p.doubt.find("unclear") != p.doubt.npos;
+    });
+    auto const part = [](limit_span const& s) {
+        return s.condition.empty() && s.sense != term_sense::extension && s.kind != label_kind::by_case;
+    };
+    spans_.erase(std::remove_if(spans_.begin() + static_cast<std::ptrdiff_t>(first), spans_.end(), part), spans_.end());
+    if (parts == 0) return;
+    bool const days = total.count.unit == time_unit::calendar_day || total.count.unit == time_unit::working_day;
+    bool const equal = !foreign && total.count.low && sum == total.count.high.value_or(*total.count.low) &&
+                       (days || !(working || plain) || total.count.unit == spans_[owner].count.unit);
+    if (!equal) {
+        report(where, "parts that do not add up to the total; the total is kept");
+    } else if (total.count.unit == time_unit::calendar_day && working) {
+        report(where, "the total says days, its parts working days; the total is kept as it stands");
+    }
+}
+
+inline void limit_reader::close_parts() {
+    if (owner_ == nowhere || owner_ >= spans_.size()) return;
+    settle_parts(owner_, parts_from_);
+    owner_ = nowhere;
+}
+
+}
+}
+}

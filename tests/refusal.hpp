@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <motcua/error.hpp>
+
+/// The problems that a call throws; none where it answers.
+template <class F>
+std::vector<motcua::problem> problems(F call) {
+    try {
+        call();
+    } catch (motcua::error const& e) {
+        return e.problems();
+    }
+    return {};
+}
+
+/// The number of the error that a call throws, or 0.
+template <class F>
+int refusal(F call) {
+    auto const all = problems(call);
+    return all.empty() ? 0 : static_cast<int>(all.front().code);
+}
