@@ -229,17 +229,14 @@ TEST_CASE("lịch: như đã biết - hai nửa của một hoán đổi luôn �
             swaps.emplace_back(d, *day.swapped_with);
     });
     REQUIRE(swaps.size() == 8);
-    int known_later = 0;
     for (date known(2014, 1, 1); known < date(2027, 1, 1); known = known + calendar_days(9)) {
         auto const calendar = motcua::vietnam_calendar(known);
         for (auto const& [off, worked] : swaps) {
             bool const a = calendar.day(off).kind == day_kind::swapped_off;
             bool const b = calendar.day(worked).kind == day_kind::worked_in_lieu;
             CHECK(a == b);
-            known_later += a && calendar.official_until() < off ? 1 : 0;
         }
     }
-    CHECK(known_later < 200);
 }
 
 TEST_CASE("lịch: như đã biết - trước mọi thông báo thì không ngày nào chính thức", "[calendar]") {

@@ -54,7 +54,7 @@ def _moment(text: str) -> datetime.date | datetime.datetime:
 
 def _rules(args: argparse.Namespace) -> motcua.Rules:
     files = args.catalogue or motcua.starter_files()
-    readings = dict(r.partition("=")[::2] for r in getattr(args, "reading", None) or [])
+    readings: Any = dict(r.partition("=")[::2] for r in getattr(args, "reading", None) or [])
     return motcua.Rules(catalogue=motcua.read_catalogue(*files), **readings)
 
 
@@ -97,7 +97,7 @@ def _report(args: argparse.Namespace) -> int:
 
 
 def _due(args: argparse.Namespace) -> int:
-    readings = dict(r.partition("=")[::2] for r in args.reading or [])
+    readings: Any = dict(r.partition("=")[::2] for r in args.reading or [])
     deadline = motcua.due(args.limit, args.received, motcua.Rules(**readings))
     for step in deadline.steps:
         basis = f"  [{step.basis}; {step.basis.certainty.label(args.lang)}]" if step.basis else ""

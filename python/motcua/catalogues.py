@@ -30,4 +30,4 @@ def to_frame(catalogue: _core.Catalogue) -> Any:
     return pd.DataFrame(catalogue._columns())
 
 
-_core.Catalogue.to_frame = to_frame
+_core.Catalogue.to_frame = to_frame  # type: ignore[method-assign, assignment]

@@ -65,7 +65,7 @@ def _target(out: Any, rows: int, dtype: str, argument: str = "out") -> Array:
     """The array that results go to: fresh, or the caller's if it can be written as it is."""
     if out is None:
         return np.empty(rows, dtype)
-    good = isinstance(out, np.ndarray) and out.dtype == np.dtype(dtype) and out.shape == (rows,) and out.flags.c_contiguous and out.flags.writeable
+    good: bool = isinstance(out, np.ndarray) and out.dtype == np.dtype(dtype) and out.shape == (rows,) and out.flags.c_contiguous and out.flags.writeable
     if not good:
         found = f"{out.dtype} {out.shape}" if isinstance(out, np.ndarray) else type(out).__name__
         raise _refuse(1402, argument, found, f"a writeable contiguous array of {rows} {dtype}", f'use np.empty({rows}, "{dtype}")')
@@ -137,6 +137,7 @@ def due_many(limits: Any, received: Any, *, rules: Rules | Sequence[Rules] | Non
     rows = len(ticks_in)
     many, which = _contexts(rules, calendar_ids, rows)
     known, codes, working = _limits(limits, rows)
+    counts: Any = working  # an array where `known` is empty
     given = dict(out or {})
     kinds = {"date": "M8[D]", "earliest": "M8[D]", "latest": "M8[D]", "at": "M8[s]", "status": "u1"}
     for name in given:
@@ -148,11 +149,11 @@ def due_many(limits: Any, received: Any, *, rules: Rules | Sequence[Rules] | Non
         _core._due_columns(known, codes, working, ticks_in, per_day, many, which, *raw, columns["status"])
 
     def explain(i: int) -> Deadline:
-        limit = known[int(codes[i]) if codes is not None else 0] if known else _core.working_days(int(working[i]))
+        limit = known[int(codes[i]) if codes is not None else 0] if known else _core.working_days(int(counts[i]))
         context = many[int(which[i])] if which is not None else many[0]
         if ticks_in[i] == np.iinfo(ticks_in.dtype).min:
             raise _refuse(1415, f"received[{i}]", "NaT", "a moment", "fill it in")
-        unit = next(u for u, n in _TICKS.items() if n == per_day)
+        unit: Any = next(u for u, n in _TICKS.items() if n == per_day)
         moment: Any = np.datetime64(int(ticks_in[i]), unit)
         return _core.due(limit, moment if per_day == 1 else moment.astype("M8[s]"), context)
 

@@ -25,7 +25,7 @@ def read_register(folder: str | Path, progress: Callable[[str], None] = lambda w
         parquet, plain = folder / f"{name}.parquet", folder / f"{name}.csv"
         progress(f"reading {name}")
         if parquet.is_file():
-            import pyarrow.parquet as pq
+            import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
             tables[name] = pq.read_table(parquet)
         elif plain.is_file():

@@ -90,7 +90,7 @@ def replay(events: Any, dossiers: Any, rules: Rules | None = None, as_of: dateti
         for i in np.flatnonzero(codes == 255).tolist():
             extra.append((1414, "dossiers", i + 1, ids[i], f'{name} "{words[i]}"', ", ".join(cls), "use one of these words; the dossier was left out"))
             subject[i] = -1
-    bare = {
+    bare: dict[str, Any] = {
         "dossier": _core._index_of(texts(column(events, "dossier", "events")), ids),
         "event": _core._codes("event", texts(column(events, "event", "events"))),
         "actor": _core._codes("actor", texts(column(events, "actor", "events"))),

@@ -33,7 +33,7 @@ _LINES = (
     ("procedures", "Thủ tục có phát sinh hồ sơ", "Procedures with dossiers"),
 )
 
-_TOLD = {
+_TOLD: dict[str, dict[str, Any]] = {
     "vi": {
         "title": "KẾT QUẢ TIẾP NHẬN HỒ SƠ, TRẢ KẾT QUẢ QUA DỊCH VỤ BƯU CHÍNH CÔNG ÍCH",
         "period": "Từ ngày {start} đến hết ngày {last}",
@@ -155,7 +155,8 @@ class PostalReport:
         if self.listed:
             share = f" ({100 * self.total['procedures'] / self.listed:.1f} %)"
             share = share.replace(".", ",") if lang != "en" else share
-        return told["ratio"].format(n=self.total["procedures"], of=self.listed, share=share)
+        text: str = told["ratio"].format(n=self.total["procedures"], of=self.listed, share=share)
+        return text
 
     def to_text(self, lang: str = "vi") -> str:
         """The report as plain text."""

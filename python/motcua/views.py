@@ -179,7 +179,8 @@ class DerivationView:
             axes.add_patch(Rectangle((x, y), 1, 1, facecolor=_COLOUR[str(d.kind)], edgecolor="#1a56b0" if end else "#ccc", linewidth=2 if end else 1))
             axes.text(x + 0.5, y + 0.5, f"{d.day:%d/%m}", ha="center", va="center", fontsize=7)
         title = f"{first:%d/%m/%Y} → {self.deadline.date:%d/%m/%Y}" if self.deadline.date else f"{first:%d/%m/%Y} → ?"
-        axes.set_title(f"{self.deadline.limit.to_text(lang)}: {title}", fontsize=9)
+        limit = self.deadline.limit.to_text("en" if lang == "en" else "vi")
+        axes.set_title(f"{limit}: {title}", fontsize=9)
         kinds = {str(d.kind) for d in days}
         figure.legend(handles=[Patch(facecolor=_COLOUR[k], edgecolor="#ccc", label=_core.DayKind(k).label(lang)) for k in _COLOUR if k in kinds], loc="lower center", ncol=5, fontsize=7, frameon=False)
         figure.savefig(path)
@@ -201,5 +202,5 @@ def _verdict_html(verdict: Verdict) -> str:
     return f"<p><b>{escape(verdict.answer.label('vi'))}</b></p><table>{rows}</table>{needs}"
 
 
-_core.Deadline._repr_html_ = _deadline_html
-_core.Verdict._repr_html_ = _verdict_html
+_core.Deadline._repr_html_ = _deadline_html  # type: ignore[method-assign, assignment]
+_core.Verdict._repr_html_ = _verdict_html  # type: ignore[method-assign, assignment]

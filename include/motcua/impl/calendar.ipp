@@ -94,10 +94,14 @@ MOTCUA_INLINE date_bounds working_calendar::advance_bounds(date d, int n) const 
         fail(error_code::number_out_of_range, "n", std::to_string(n), "0 or more", "use advance to step back");
     if (n > 0) return detail::bounds_after(*data_, d.days(), n);
     auto const i = detail::index(*data_, d.days());
-    bool const works0 = data_->off[0][i] == 0, works1 = data_->off[1][i] == 0;
-    if (works0 && works1) return {d, d};
-    auto const next = detail::bounds_after(*data_, d.days(), 1);
-    return {works0 || works1 ? d : next.earliest, next.latest};
+    if (data_->off[0][i] == data_->off[1][i])
+        return data_->off[0][i] == 0 ? date_bounds{d, d} : detail::bounds_after(*data_, d.days(), 1);
+    // The answer that takes the day off also says which day of its zone comes next.
+    unsigned const off = data_->off[0][i] != 0 ? 0 : 1;
+    std::int32_t const border = detail::zone_after(*data_, d.days() - 1)->to - 1;
+    bool const inside = detail::cumulated(*data_, off, border) > detail::cumulated(*data_, off, d.days());
+    return {d, inside ? date::from_days(detail::nth_after(*data_, off, d.days(), 1))
+                      : detail::bounds_after(*data_, border, 1).latest};
 }
 
 MOTCUA_INLINE date working_calendar::advance(date d, int n) const {

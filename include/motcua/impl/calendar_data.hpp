@@ -47,8 +47,8 @@ inline void hash_records(calendar_data& data) {
     hash.add(data.base).add(data.last).add(data.official_until);
     day_record const* last = nullptr;
     for (auto const& r : data.records) {
-        bool const again = last != nullptr && last->day == r.day && last->kind == r.kind && last->choices == r.choices &&
-                           last->instrument == r.instrument && last->vi == r.vi;
+        bool const again = last != nullptr && last->day == r.day && last->kind == r.kind &&
+                           last->choices == r.choices && last->instrument == r.instrument && last->vi == r.vi;
         last = &r;
         if (!again) hash.add(r.day).add(static_cast<std::int64_t>(r.kind)).add(r.choices).add(r.instrument).add(r.vi);
     }

@@ -73,7 +73,8 @@ inline bool apply_announcements(calendar_data& data, std::vector<day_record>& ou
         if (what.completes_year == year && known(year)) complete = true;
         for (auto const& row : what.days) {
             // Both halves of a swap are known at once, as in `known`.
-            if (row.day.year() != year || !known(std::min(row.day, row.swapped_with.value_or(row.day)).year())) continue;
+            date const first_half = std::min(row.day, row.swapped_with.value_or(row.day));
+            if (row.day.year() != year || !known(first_half.year())) continue;
             auto const p = row.day.ymd();
             auto const shift = row.day.days() - tet;
             if (row.kind == day_kind::holiday && shift >= -2 && shift <= 3)

@@ -114,7 +114,11 @@ private:
             step.cutoff_minute = s.clock;
             return;
         }
-        if (s.joined == link::then) return extend(*g, k, term_join::then);
+        if (s.joined == link::then) {
+            bool const hoped = r_.words(s.condition).starts_with("nếu");  // "nếu đủ điều kiện thì cấp": how steps go on
+            if (!s.condition.empty() && !hoped) r_.report(s.condition, "a step under a condition, which is not kept");
+            return extend(*g, k, term_join::then);
+        }
         // Steps that one heading holds share its case.
         bool const same = !s.condition.empty() && s.condition.from == p.condition.from;
         bool const own = (!s.condition.empty() && !same) || s.kind == label_kind::by_case || s.kind == label_kind::name;
@@ -158,9 +162,7 @@ private:
 
     bool acts(limit_span const& s) const {
         for (auto const& l : r_.lexemes())
-            if (l.from >= s.label.from && l.to <= s.label.to && l.what == tag::act &&
-                r_.words({l.from, l.to}).size() > 0)
-                return true;
+            if (l.from >= s.label.from && l.to <= s.label.to && l.what == tag::act) return true;
         return false;
     }
 
