@@ -4,7 +4,7 @@
 #include "machine_search.hpp"
 #include "small_register.hpp"
 
-#include <cstring>
+#include <map>
 #include <set>
 
 namespace {
@@ -32,19 +32,17 @@ course walk(walker& random, std::size_t length, rules const& law) {
     return c;
 }
 
-std::vector<rules> readings() {
+std::vector<rules> contexts() {
     return {under(), under().with(reading::pinning, "follow").with(reading::fifteen_days, "working"),
             under().with(reading::second_supplement, "deny").with(reading::supplement_clock, "pause"),
             under().with(reading::clock_start, "handover").with(reading::supplement_clock, "go_on")};
 }
 
-bool same_bits(dossier_state const& x, dossier_state const& y) { return std::memcmp(&x, &y, sizeof x) == 0; }
-
 }
 
 TEST_CASE("dossier courses: replay of the columns equals apply of the events") {
     unsigned seed = 20200226;
-    for (auto const& law : readings()) {
+    for (auto const& law : contexts()) {
         walker random(seed++);
         columns table;
         std::vector<course> all;
@@ -75,12 +73,12 @@ TEST_CASE("dossier courses: replay of the columns equals apply of the events") {
             }
         }
         CHECK(differ == 0);
-        CHECK(applied * 2 > at);  // the courses are mostly legal, or nothing would be compared
+        CHECK(applied * 3 > at);  // the courses are legal often enough, or little would be compared
         CHECK(applied < at);
     }
 }
 
-TEST_CASE("dossier courses: apply is pure and a refusal changes no bit") {
+TEST_CASE("dossier courses: apply is pure and a refusal changes nothing") {
     walker random(7);
     std::size_t refusals = 0;
     for (int i = 0; i < 300; ++i) {
@@ -90,12 +88,12 @@ TEST_CASE("dossier courses: apply is pure and a refusal changes no bit") {
             auto const e = random.next(now, when, under());
             auto const kept = now;
             auto const once = apply(now, e, under()), twice = apply(now, e, under());
-            REQUIRE(same_bits(kept.state(), now.state()));
-            REQUIRE(same_bits(once.dossier.state(), twice.dossier.state()));
+            REQUIRE(kept == now);
+            REQUIRE(once.dossier == twice.dossier);
             REQUIRE(once.dossier.subject() == kept.subject());
             if (once.refusal) {
                 ++refusals;
-                REQUIRE(same_bits(once.dossier.state(), kept.state()));
+                REQUIRE(once.dossier == kept);
                 REQUIRE(once.document.empty());
                 REQUIRE(once.basis.empty());
                 REQUIRE_FALSE(once.clock.has_value());
@@ -113,7 +111,7 @@ TEST_CASE("dossier courses: refusals say what refused and what would be legal") 
     walker random(11);
     std::set<region> regions;
     std::set<guard> guards;
-    for (int i = 0; i < 250; ++i) {
+    for (int i = 0; i < 400; ++i) {
         auto const c = walk(random, 16, under());
         auto now = c.start;
         for (std::size_t k = 0; k < c.events.size(); ++k) {
@@ -132,13 +130,17 @@ TEST_CASE("dossier courses: refusals say what refused and what would be legal") 
                 REQUIRE_FALSE(r.cure.vi.empty());
                 REQUIRE_FALSE(r.cure.en.empty());
                 REQUIRE(r.allowed == allowed_events(now, c.events[k].occurred, std::nullopt, under()));
-                for (auto const& pair : r.allowed) REQUIRE(pair != std::pair(c.events[k].what, c.events[k].actor) | (c.events[k].what == event_kind::extend));
+                // Allowed is never what was refused; but an extension with another date might be.
+                for (auto const& [what, by] : r.allowed)
+                    if (what == c.events[k].what && what != event_kind::extend) REQUIRE(by != c.events[k].actor);
             }
             now = out.dossier;
         }
     }
     CHECK(regions.size() >= 6);
-    CHECK(guards.size() >= 7);
+    CHECK(guards.size() >= 8);
+    // Intake elsewhere is lawful: what refuses it is never that.
+    CHECK(guards.count(guard::local_intake) == 0);
 }
 
 TEST_CASE("dossier courses: allowed_events lists what apply allows and nothing else") {
@@ -168,17 +170,18 @@ TEST_CASE("dossier courses: allowed_events lists what apply allows and nothing e
 TEST_CASE("dossier courses: every state reached is one that the search reaches") {
     // Ties the search over the bare step to what `apply` does with times, memory and the rules.
     auto const g = search::explore({0, search::law_change::always});
-    std::set<std::tuple<regions, decision_outcome, bool, bool>> known;
+    using seen = std::tuple<regions, decision_outcome, bool, bool>;
+    std::set<seen> known;
     for (auto const& x : g.states) known.emplace(x.at, x.outcome, x.extended, x.accepted);
     walker random(17);
     std::set<regions> met;
     std::size_t unknown = 0;
-    for (auto const& law : readings())
+    for (auto const& law : contexts())
         for (int i = 0; i < 400; ++i)
             for (auto const& out : walk(random, 30, law).outcomes) {
                 auto const& x = out.dossier.state();
                 met.insert(x.at);
-                unknown += known.count({x.at, x.outcome, x.extended != 0, x.accepted != dossier_state::absent}) == 0 ? 1 : 0;
+                unknown += known.count(seen(x.at, x.outcome, x.extended != 0, x.accepted != dossier_state::absent)) == 0 ? 1 : 0;
             }
     CHECK(unknown == 0);
     CHECK(met.size() > 250);
@@ -192,8 +195,8 @@ TEST_CASE("dossier refusals before the first text that was read name the older d
     auto const out = apply(handed, {event_kind::accept, at("2018-06-20T09:00"), actor::desk_clerk}, under());
     REQUIRE(out.refusal.has_value());
     CHECK(out.refusal->region == region::validity);
-    REQUIRE(out.refusal->basis.size() == 1);
-    CHECK(out.refusal->basis.front().instrument == "Quyết định 09/2015/QĐ-TTg");
+    auto const& basis = out.refusal->basis;
+    CHECK(std::any_of(basis.begin(), basis.end(), [](citation const& c) { return c.instrument == "Quyết định 09/2015/QĐ-TTg"; }));
     CHECK_FALSE(apply(handed, {event_kind::accept, at("2018-06-21T07:00"), actor::desk_clerk}, under()).refusal);
     // Events out of order are no matter of law.
     auto const late = apply(handed, {event_kind::post_recall, at("2018-06-19T09:00"), actor::applicant}, under());

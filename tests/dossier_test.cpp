@@ -19,7 +19,7 @@ using e = motcua::event_kind;
 static_assert(sizeof(dossier_state) <= 64 && std::is_trivially_copyable_v<dossier_state>);
 
 struct step {
-    std::string_view when;
+    std::string when;
     e what;
     a by;
     std::vector<std::string> evidence = {};
@@ -50,23 +50,21 @@ dossier counter(std::string code = "1.000001", std::string agency = "so.nn") {
     return dossier::open(std::move(code), "", std::move(agency), "trung-tam", channel::counter, return_channel::counter);
 }
 
-dossier accepted(std::string_view day, dossier d = counter()) {
-    std::string const morning = std::string(day) + "T08:00", later = std::string(day) + "T08:30";
-    return after(std::move(d), {{morning, e::submit_counter, a::applicant}, {later, e::accept, a::desk_clerk}});
+dossier accepted(std::string const& day, dossier d = counter()) {
+    return after(std::move(d), {{day + "T08:00", e::submit_counter, a::applicant}, {day + "T08:30", e::accept, a::desk_clerk}});
 }
 
 /// Signed and at the desk on the same day.
-dossier finished(std::string_view day, dossier d = counter()) {
-    std::string const on(day);
-    return after(accepted(day, std::move(d)), {{on + "T09:00", e::forward, a::desk_clerk},
-                                               {on + "T10:00", e::decide, a::leader},
-                                               {on + "T11:00", e::issue, a::officer}});
+dossier finished(std::string const& day, dossier d = counter()) {
+    return after(accepted(day, std::move(d)), {{day + "T09:00", e::forward, a::desk_clerk},
+                                               {day + "T10:00", e::decide, a::leader},
+                                               {day + "T11:00", e::issue, a::officer}});
 }
 
-dossier out_by_post(std::string_view day) {
+dossier out_by_post(std::string const& day) {
     auto d = dossier::open("1.000001", "", "so.nn", "trung-tam", channel::counter, return_channel::post);
-    return after(finished(day, d), {{std::string(day) + "T13:00", e::hand_to_post, a::postal_worker},
-                                    {std::string(day) + "T14:00", e::post_depart, a::postal_worker}});
+    return after(finished(day, d), {{day + "T13:00", e::hand_to_post, a::postal_worker},
+                                    {day + "T14:00", e::post_depart, a::postal_worker}});
 }
 
 }
@@ -143,8 +141,8 @@ TEST_CASE("dossier vector 6: remote intake gives no longer time to ask for a sup
 }
 
 TEST_CASE("dossier vector 7: a supplement that never comes") {
-    auto const asked_on = [](std::string_view day) {
-        return after(accepted(day), {{std::string(day) + "T14:00", e::request_supplement, a::desk_clerk}});
+    auto const asked_on = [](std::string const& day) {
+        return after(accepted(day), {{day + "T14:00", e::request_supplement, a::desk_clerk}});
     };
     auto const decree_118 = asked_on("2025-10-01");
     CHECK(refused(decree_118, {"2025-10-16T16:00", e::close_incomplete, a::desk_clerk}).guard == guard::fifteen_days);
@@ -196,8 +194,7 @@ TEST_CASE("dossier vector 9: a stop is asked for before the decision") {
 }
 
 TEST_CASE("dossier vectors 10 and 11: post staff at the desk inside and outside their delegation") {
-    auto const issues = [](std::string agency, std::string_view day) {
-        auto const on = std::string(day);
+    auto const issues = [](std::string agency, std::string const& on) {
         auto const d = after(counter("1.000001", std::move(agency)), {{on + "T08:00", e::submit_counter, a::applicant}});
         return apply(d, made({on + "T08:30", e::accept, a::delegated_clerk}), under());
     };
@@ -207,7 +204,7 @@ TEST_CASE("dossier vectors 10 and 11: post staff at the desk inside and outside 
     auto const pilot = issues("so.tt", "2020-11-02");
     REQUIRE_FALSE(pilot.refusal.has_value());
     CHECK(pilot.dossier.state().taken_by_post_clerk == 1);
-    for (auto const& [day, allowed] : std::map<std::string_view, bool>{{"2020-02-28", false}, {"2020-03-02", true},
+    for (auto const& [day, allowed] : std::map<std::string, bool>{{"2020-02-28", false}, {"2020-03-02", true},
              {"2020-06-30", true}, {"2020-07-01", false}, {"2020-09-30", false}, {"2020-10-01", true}, {"2020-12-31", true},
              {"2021-01-04", false}})
         CHECK(issues("so.tt", day).refusal.has_value() != allowed);
@@ -254,8 +251,8 @@ TEST_CASE("dossier vector 14: the clock of remote intake before and from 2026-08
 
 TEST_CASE("dossier by post starts its clock where the law of the day says") {
     auto const posted = dossier::open("1.000002", "", "so.nn", "trung-tam", channel::post, return_channel::post);
-    auto const by_post = [&](std::string_view handed, std::string_view accepted_at, rules const& law = under()) {
-        auto const on = std::string(handed).substr(0, 10);
+    auto const by_post = [&](std::string const& handed, std::string const& accepted_at, rules const& law = under()) {
+        auto const on = handed.substr(0, 10);
         return after(posted, {{on + "T07:00", e::post_accept, a::postal_worker}, {on + "T07:30", e::post_dispatch, a::postal_worker},
                               {handed, e::post_handover, a::postal_worker}, {accepted_at, e::accept, a::desk_clerk}}, law);
     };
@@ -287,20 +284,19 @@ TEST_CASE("dossier submitted online is an online dossier whatever was planned") 
 }
 
 TEST_CASE("dossier withdrawal is no one-way street") {
-    auto const on = [](std::string_view time) { return "2020-06-0" + std::string(time); };
-    std::vector<step> const course{{on("1T08:00"), e::submit_counter, a::applicant},
-                                   {on("1T09:00"), e::request_supplement, a::desk_clerk},
-                                   {on("1T10:00"), e::receive_supplement, a::desk_clerk},
-                                   {on("1T11:00"), e::accept, a::desk_clerk},
-                                   {on("2T08:00"), e::request_supplement, a::desk_clerk},
-                                   {on("2T09:00"), e::receive_supplement, a::desk_clerk},
-                                   {on("2T10:00"), e::forward, a::desk_clerk},
-                                   {on("2T11:00"), e::request_payment, a::officer}};
+    std::vector<step> const course{{"2020-06-01T08:00", e::submit_counter, a::applicant},
+                                   {"2020-06-01T09:00", e::request_supplement, a::desk_clerk},
+                                   {"2020-06-01T10:00", e::receive_supplement, a::desk_clerk},
+                                   {"2020-06-01T11:00", e::accept, a::desk_clerk},
+                                   {"2020-06-02T08:00", e::request_supplement, a::desk_clerk},
+                                   {"2020-06-02T09:00", e::receive_supplement, a::desk_clerk},
+                                   {"2020-06-02T10:00", e::forward, a::desk_clerk},
+                                   {"2020-06-02T11:00", e::request_payment, a::officer}};
     std::set<status> left;
     auto d = counter();
     for (auto const& x : course) {
         d = after(d, {x});
-        auto const when = std::string(x.when);
+        auto const when = x.when;
         auto const asked = after(d, {{when, e::request_withdrawal, a::applicant}});
         left.insert(d.status());
         CHECK(asked.status() == s::withdrawal_requested);
@@ -324,7 +320,7 @@ TEST_CASE("dossier guards that are unknown do not pass") {
     // No limit is stated: there is no due day before which a new one could be set.
     auto const open = accepted("2020-06-04", counter("1.000003"));
     CHECK(refused(open, {"2020-06-05T08:00", e::extend, a::leader, {"due=2020-07-01"}}).guard == guard::day_before_due);
-    auto const posted = [](std::string code, std::string_view when) {
+    auto const posted = [](std::string code, std::string const& when) {
         auto const d = dossier::open(std::move(code), "", "so.nn", "trung-tam", channel::post, return_channel::post);
         return apply(d, made({when, e::post_accept, a::postal_worker}), under());
     };

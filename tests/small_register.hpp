@@ -5,6 +5,7 @@
 
 #include <random>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace small_register {
@@ -131,8 +132,8 @@ public:
     }
     event next(dossier const& d, std::int64_t when, rules const& under) {
         event e{event_kind::accept, civil_second{when}, actor::desk_clerk};
-        bool chosen = false;
-        if (below(8) != 0) {
+        bool chosen = below(8) == 0 && near_miss(d, e, under);
+        if (!chosen && below(12) != 0) {
             auto const legal = allowed_events(d, e.occurred, std::nullopt, under);
             // Every word of the language is as likely, however many actors may say it.
             std::vector<event_kind> kinds;
@@ -159,6 +160,21 @@ public:
     }
 
 private:
+    /// An event that only a guard refuses, if there is one.
+    bool near_miss(dossier const& d, event& e, rules const& under) {
+        auto const& of = d.subject();
+        detail::case_context const in{under, under.catalogue(), under.calendar(), under.readings(), under.machine().get(),
+                                      of.code, of.variant, of.agency, of.unit};
+        std::vector<std::pair<event_kind, actor>> all;
+        for (auto const& what : token_table<event_kind>)
+            for (auto const& by : token_table<actor>) {
+                auto copy = d.state();
+                auto const step = detail::advance_state(in, copy, {what.value, by.value, e.occurred.value});
+                if (!step.allowed && step.refusal.region == region::guard) all.emplace_back(what.value, by.value);
+            }
+        if (!all.empty()) std::tie(e.what, e.actor) = any_of(all);
+        return !all.empty();
+    }
     std::mt19937 random_;
 };
 
@@ -173,13 +189,18 @@ public:
         return static_cast<std::int32_t>(in_->subject.size() - 1);
     }
     void add(std::int32_t of, event const& e) {
-        auto const bare = detail::bare(e);
+        std::int32_t promised = dossier_state::no_day;
+        bool ground = false;
+        for (auto const& item : e.evidence) {
+            if (auto const day = item.rfind("due=", 0) == 0 ? parse_date(item.substr(4)) : std::nullopt) promised = day->days();
+            if (item.rfind("reason=", 0) == 0) ground = detail::undeliverable(item.substr(7));
+        }
         in_->dossier.push_back(of);
         in_->what.push_back(static_cast<std::uint8_t>(e.what));
         in_->actor.push_back(static_cast<std::uint8_t>(e.actor));
         in_->occurred.push_back(e.occurred.value);
-        in_->promised.push_back(bare.promised);
-        in_->undeliverable.push_back(bare.undeliverable ? 1 : 0);
+        in_->promised.push_back(promised);
+        in_->undeliverable.push_back(ground ? 1 : 0);
     }
     register_columns& edit() { return *in_; }
     [[nodiscard]] std::shared_ptr<register_columns const> get() const { return in_; }

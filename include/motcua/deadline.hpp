@@ -62,6 +62,7 @@ struct deadline_alternative {
     deadline_status status = deadline_status::undecided;
     std::optional<motcua::date> earliest, latest;
     std::vector<derivation_step> steps;
+    bool limits = true;  ///< false for an extension, a minimum or a beginning: no limit by itself
 };
 
 /// The date under one reading of one open point.

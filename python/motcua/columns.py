@@ -65,11 +65,12 @@ def _target(out: Any, rows: int, dtype: str, argument: str = "out") -> Array:
     """The array that results go to: fresh, or the caller's if it can be written as it is."""
     if out is None:
         return np.empty(rows, dtype)
-    good: bool = isinstance(out, np.ndarray) and out.dtype == np.dtype(dtype) and out.shape == (rows,) and out.flags.c_contiguous and out.flags.writeable
+    good = isinstance(out, np.ndarray) and out.dtype == np.dtype(dtype) and out.shape == (rows,) and out.flags.c_contiguous and out.flags.writeable
     if not good:
         found = f"{out.dtype} {out.shape}" if isinstance(out, np.ndarray) else type(out).__name__
         raise _refuse(1402, argument, found, f"a writeable contiguous array of {rows} {dtype}", f'use np.empty({rows}, "{dtype}")')
-    return out
+    result: Array = out
+    return result
 
 
 def due_dates(limits: Any, received: Any, calendar: WorkingCalendar | None = None, out: Any = None) -> Array:

@@ -60,7 +60,8 @@ def _for_pandas(column: Any) -> Any:
     if isinstance(column, Coded):
         import pandas as pd
 
-        return pd.Categorical.from_codes(column.codes, column.words)
+        words: Any = column.words
+        return pd.Categorical.from_codes(column.codes, words)
     if isinstance(column, np.ndarray) and column.dtype == np.dtype("M8[D]"):
         return column.astype("M8[s]")  # pandas has no days
     return column

@@ -21,7 +21,7 @@ YES, NO, CONDITIONAL, UNKNOWN = "yes", "no", "conditional", "unknown"
 EXCLUSIONS = (
     ("electronic_only", ("intake",), ("electronic_only",), "decision", UNKNOWN, "decision"),
     ("not_at_desk", BOTH, ("not_at_desk",), "decision", UNKNOWN, "decision"),
-    ("state_secret", BOTH, ("state_secret",), DECREE_118, UNKNOWN, "sector_article"),
+    ("state_secret", BOTH, ("state_secret",), DECREE_118, UNKNOWN, "rule_on_state_secrets"),
     ("article_1_2", BOTH, ("delegation_forbidden", "personal_presence_required"), None, None, None),
     ("paper_waived", ("return",), ("paper_waived",), None, None, None),
     ("presence_to_collect", ("return",), ("presence_to_collect",), "sector_article", CONDITIONAL, "sector_article"),

@@ -14,6 +14,11 @@ inline bool needs_hours(time_limit const& limit) {
     return false;
 }
 
+/// Whether an alternative states a limit, and not only what may be added to one, a minimum, or when to begin.
+inline bool limits(limit_alternative const& a) {
+    return std::any_of(a.steps.begin(), a.steps.end(), [](term const& t) { return t.sense == term_sense::at_most; });
+}
+
 /// The alternatives of a limit as one answer: their common date, else nothing but the bounds.
 inline deadline_alternative joined(std::vector<deadline_alternative> const& all) {
     if (all.size() == 1) return all.front();
@@ -66,10 +71,14 @@ MOTCUA_INLINE void deadline::compute() {
             if (schedules == 2) {
                 outcome.condition = (outcome.condition ? *outcome.condition + "; " : "") + hours->source();
             }
+            outcome.limits = detail::limits(wanted);
             alternatives_.push_back(std::move(outcome));
         }
     }
-    result_ = detail::joined(alternatives_);
+    std::vector<deadline_alternative> limiting;  // an extension that may be granted is no case of its own
+    for (auto const& a : alternatives_)
+        if (a.status != deadline_status::none || a.limits) limiting.push_back(a);
+    result_ = detail::joined(limiting.empty() ? alternatives_ : limiting);
     if (alternatives_.empty())
         result_.steps.push_back({{"Thời hạn không nêu nội dung nào đọc được", "The limit states nothing that could be read"}, {}, {}, {}});
     if (unknown_hours && !assumed && result_.date) {  // agreement of two guesses is no knowledge

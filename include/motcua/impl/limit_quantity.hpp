@@ -75,7 +75,7 @@ public:
         return q;
     }
 
-    /// `ngày [làm việc] thứ N`, counted from an event; Saturday is "thứ 7", so small numbers need the event beside them.
+    /// `ngày [làm việc] thứ N`, counted from an event; Saturday is "thứ 7", so a small number needs its event.
     [[nodiscard]] quantity ordinal(std::size_t i) const {
         if ((what(i) != tag::day && what(i) != tag::working_day) || !is(i + 1, "thứ"_w)) return {};
         auto const n = number(i + 2);

@@ -39,12 +39,16 @@ inline day_shape shape_of(std::vector<window> const& windows) {
     return s;
 }
 
+/// Compared, not subtracted: an instant may be any integer.
+inline bool covered(minutes_data const& d, std::int64_t instant) {
+    return instant >= std::int64_t{d.base} * 86400 && instant < (std::int64_t{d.base} + d.days) * 86400;
+}
+
 /// Where an instant stands in working seconds since the base, or absent.
 inline std::int64_t worked_until(minutes_data const& d, std::int64_t instant) {
+    if (!covered(d, instant)) return working_minutes::absent;
     auto const since = instant - std::int64_t{d.base} * 86400;
-    if (since < 0) return working_minutes::absent;
     auto const day = since / 86400, second = since - day * 86400;
-    if (day >= d.days) return working_minutes::absent;
     auto const& shape = d.shapes[d.shape[static_cast<std::size_t>(day)]];
     auto const minute = second / 60;
     // Inside a working minute its seconds have run as well.
@@ -103,8 +107,8 @@ MOTCUA_INLINE std::int64_t working_minutes::between(std::int64_t a, std::int64_t
 
 MOTCUA_INLINE bool working_minutes::open_at(std::int64_t instant) const {
     auto const& d = *data_;
+    if (!detail::covered(d, instant)) return false;
     auto const since = instant - std::int64_t{d.base} * 86400;
-    if (since < 0 || since / 86400 >= d.days) return false;
     auto const& shape = d.shapes[d.shape[static_cast<std::size_t>(since / 86400)]];
     auto const minute = since % 86400 / 60;
     return shape.worked_before[minute + 1] > shape.worked_before[minute];
