@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include <motcua/impl/calendar_projection.hpp>
+
 #include "catch.hpp"
 #include "refusal.hpp"
 

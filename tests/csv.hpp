@@ -27,7 +27,7 @@ inline std::vector<std::map<std::string, std::string>> read_csv(std::string cons
     std::vector<std::map<std::string, std::string>> rows;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (lines[i].size() == 1 && lines[i][0].empty()) continue;
-        if (lines[i].size() != lines[0].size()) throw std::runtime_error(path + ": ragged line " + std::to_string(i + 1));
+        if (lines[i].size() != lines[0].size()) throw std::runtime_error(path + ": line " + std::to_string(i + 1));
         auto& row = rows.emplace_back();
         for (std::size_t k = 0; k < lines[0].size(); ++k) row[lines[0][k]] = lines[i][k];
     }

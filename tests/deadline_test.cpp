@@ -72,7 +72,9 @@ moment moment_of(std::string const& text) {
 
 motcua::office_hours hours_of(std::string const& text) {  // 08:00-12:00+13:00-17:00
     std::vector<motcua::window> windows;
-    auto const minute = [&](std::size_t i) { return std::stoi(text.substr(i, 2)) * 60 + std::stoi(text.substr(i + 3, 2)); };
+    auto const minute = [&](std::size_t i) {
+        return std::stoi(text.substr(i, 2)) * 60 + std::stoi(text.substr(i + 3, 2));
+    };
     for (std::size_t i = 0; i < text.size(); i += 12) windows.push_back({minute(i), minute(i + 6)});
     return motcua::office_hours::weekdays(windows, text);
 }
@@ -167,7 +169,8 @@ TEST_CASE("thời hạn: kỳ hạn kết thúc ngày nghỉ thì diễn giải 
     std::vector<std::string> articles;
     for (auto const& step : d.steps())
         if (!step.basis.article.empty()) articles.push_back(step.basis.article);
-    CHECK(articles == std::vector<std::string>{"Điều 147.2", "Điều 148.3", "Điều 112.1đ", "Điều 112.1đ", "Điều 148.5", "Điều 148.6"});
+    CHECK(articles == std::vector<std::string>{"Điều 147.2", "Điều 148.3", "Điều 112.1đ", "Điều 112.1đ", "Điều 148.5",
+                                               "Điều 148.6"});
     auto const clipped = due(months(1), date(2026, 1, 31));
     CHECK(clipped.date() == date(2026, 3, 2));  // 28/02/2026 is a Saturday
     CHECK(due(months(1), date(2016, 12, 31)).steps().front().basis.instrument == "Bộ luật Dân sự 33/2005/QH11");
@@ -189,11 +192,13 @@ TEST_CASE("thời hạn: không ngày và không giờ", "[deadline]") {
 TEST_CASE("thời hạn: trạng thái chính thức và dự kiến và chưa xác định và không có", "[deadline]") {
     CHECK(due(working_days(5), date(2027, 12, 20)).status() == deadline_status::official);
     auto const projected = due(working_days(5), date(2027, 12, 30));
-    CHECK((projected.status() == deadline_status::projected && projected.date() == date(2028, 1, 6)));
+    CHECK((projected.status() == deadline_status::projected && projected.date() == date(2028, 1, 7)));
     CHECK(projected.printable() == projected.date());
-    auto const undecided = due(working_days(5), date(2028, 8, 28));
+    // 2 September 2028 is a Saturday. With the 1st off, work goes on on the 5th; with the 3rd off, on the 1st and 6th.
+    auto const undecided = due(working_days(4), date(2028, 8, 28));
     CHECK((undecided.status() == deadline_status::undecided && !undecided.date() && !undecided.at()));
-    CHECK((undecided.earliest() == date(2028, 9, 5) && undecided.latest() == date(2028, 9, 6)));
+    CHECK((undecided.earliest() == date(2028, 9, 1) && undecided.latest() == date(2028, 9, 5)));
+    CHECK(due(working_days(5), date(2028, 8, 28)).date() == date(2028, 9, 6));
     CHECK(undecided.printable() == undecided.earliest());
     auto const refuses = rules().with(reading::projection, "refuse");
     CHECK(refusal([&] { (void)due(working_days(5), date(2027, 12, 30), refuses); }) == 1203);
@@ -242,8 +247,8 @@ TEST_CASE("thời hạn: ngày nhận chưa quyết định là nghỉ hay làm 
 TEST_CASE("thời hạn: nhiều bước giữ cả khoảng và bước sau không mượn giờ của bước trước", "[deadline]") {
     auto const then = [](std::vector<term> t) { return steps(std::move(t)); };
     // Undecided in the first step stays undecided through the second.
-    auto const open = due(then({amount(5, time_unit::working_day), same_day().terms()[0]}), date(2028, 8, 28));
-    CHECK((open.earliest() == date(2028, 9, 5) && open.latest() == date(2028, 9, 6) && !open.date()));
+    auto const open = due(then({amount(4, time_unit::working_day), same_day().terms()[0]}), date(2028, 8, 28));
+    CHECK((open.earliest() == date(2028, 9, 1) && open.latest() == date(2028, 9, 5) && !open.date()));
     // Received at 16:00, but the second step begins two days later, at a time nobody knows.
     auto const later = due(then({amount(2, time_unit::working_day), same_day(900).terms()[0]}), at(2026, 3, 3, 16));
     CHECK((later.earliest() == date(2026, 3, 5) && later.latest() == date(2026, 3, 6)));
@@ -271,8 +276,18 @@ TEST_CASE("thời hạn: giờ làm việc không bước qua khoảng chưa quy
     // Past the whole choice both ways have worked the same hours.
     auto const past = due(working_hours(24), at(2028, 8, 31, 15), context);
     CHECK((past.status() == deadline_status::projected && past.at() == at(2028, 9, 7, 15)));
-    auto const between = due(working_hours(12), at(2028, 8, 31, 15), context);
-    CHECK((between.earliest() == date(2028, 9, 5) && between.latest() == date(2028, 9, 6) && !between.at()));
+    CHECK(due(working_hours(12), at(2028, 8, 31, 15), context).at() == at(2028, 9, 6, 10));
+    // Half a day ends inside a day that is worked if it is the last one.
+    auto const half = due(time_limit(amount(3.5, time_unit::working_day)), date(2028, 8, 28), context);
+    CHECK((half.earliest() == date(2028, 9, 1) && half.latest() == date(2028, 9, 5) && !half.at()));
+    bool told = false;
+    for (auto const& step : half.steps())
+        told = told || step.text.en.find("Undecided whether it counts 2028-09-01") == 0;
+    CHECK(told);
+    // An office open until midnight ends its day at 24:00.
+    auto const night = rules().with(motcua::office_hours::weekdays({{1200, 1440}}, "20–24"));
+    auto const d24 = due(working_hours(4), at(2026, 11, 5, 20), night);
+    CHECK((d24.date() == date(2026, 11, 5) && d24.at() == at(2026, 11, 5, 24)));
 }
 
 TEST_CASE("thời hạn: chưa biết giờ của cơ quan thì có hai khả năng và không ngày nào được coi là biết", "[deadline]") {
@@ -301,12 +316,13 @@ TEST_CASE("thời hạn: nhiều trường hợp", "[deadline]") {
         for (auto& t : terms) all.push_back({"trường hợp " + std::to_string(all.size() + 1), {t}});
         return time_limit(all);
     };
-    auto const d = due(cases({amount(5, time_unit::working_day), amount(10, time_unit::working_day)}), date(2026, 3, 3));
+    date const received(2026, 3, 3);
+    auto const d = due(cases({amount(5, time_unit::working_day), amount(10, time_unit::working_day)}), received);
     CHECK((!d.date() && !d.printable() && d.status() == deadline_status::undecided));
     CHECK((d.earliest() == date(2026, 3, 10) && d.latest() == date(2026, 3, 17)));
     REQUIRE(d.alternatives().size() == 2);
     CHECK((d.alternatives()[0].date == date(2026, 3, 10) && d.alternatives()[1].condition == "trường hợp 2"));
-    auto const same = due(cases({amount(5, time_unit::working_day), amount(7, time_unit::calendar_day)}), date(2026, 3, 3));
+    auto const same = due(cases({amount(5, time_unit::working_day), amount(7, time_unit::calendar_day)}), received);
     CHECK((same.date() == date(2026, 3, 10) && same.status() == deadline_status::official));
     auto const half = due(cases({amount(5, time_unit::working_day), amount(0, time_unit::none)}), date(2026, 3, 3));
     CHECK((!half.date() && !half.earliest() && half.status() == deadline_status::undecided));
@@ -321,8 +337,8 @@ TEST_CASE("thời hạn: nhiều trường hợp", "[deadline]") {
 
 TEST_CASE("thời hạn: số quá lớn hay không phải số là lỗi", "[deadline]") {
     double const nan = std::numeric_limits<double>::quiet_NaN(), inf = std::numeric_limits<double>::infinity();
-    for (auto const unit : {time_unit::working_day, time_unit::calendar_day, time_unit::week, time_unit::month, time_unit::year,
-                            time_unit::working_hour, time_unit::hour, time_unit::minute}) {
+    for (auto const unit : {time_unit::working_day, time_unit::calendar_day, time_unit::week, time_unit::month,
+                            time_unit::year, time_unit::working_hour, time_unit::hour, time_unit::minute}) {
         for (double const n : {-1.0, -0.5, 1e9, 1e300, inf, -inf, nan})
             CHECK(refusal([&] { (void)due(in_hours(n, unit), at(2020, 1, 6, 9), with_hours()); }) == 1104);
     }

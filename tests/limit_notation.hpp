@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include <motcua/impl/vietnamese_text.hpp>
+
 #include "catch.hpp"
 
 // What the tests of time limits share: a short notation for a limit, and what holds of every reading.

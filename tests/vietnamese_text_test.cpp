@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <motcua/impl/vietnamese_text.hpp>
+
 #include "catch.hpp"
 #include "limit_notation.hpp"
 

@@ -82,6 +82,12 @@ struct date_bounds {
     friend constexpr bool operator==(date_bounds const&, date_bounds const&) = default;
 };
 
+/// The fewest and the most days that the open choices allow.
+struct count_bounds {
+    int fewest, most;
+    friend constexpr bool operator==(count_bounds const&, count_bounds const&) = default;
+};
+
 /// A day that somebody adds to a calendar, with its name.
 struct calendar_change {
     date day;
@@ -145,6 +151,8 @@ public:
     [[nodiscard]] date advance(date d, int n) const;
     /// Working days in `(a, b]`, negative for b < a.
     [[nodiscard]] int count(date a, date b) const;
+    /// As `count`, but with open choices answered both ways.
+    [[nodiscard]] motcua::count_bounds count_bounds(date a, date b) const;
     /// The day itself if it works, else the next working day.
     [[nodiscard]] date roll(date d) const;
     /// The day's kind, name, basis and certainty.
@@ -173,6 +181,8 @@ public:
     [[nodiscard]] calendar_columns columns() const;
 
     friend bool operator==(working_calendar const& a, working_calendar const& b) { return a.edition() == b.edition(); }
+    /// For walks that have to follow one answer to an open choice from day to day.
+    [[nodiscard]] detail::calendar_data const& data() const { return *data_; }
 
 private:
     std::shared_ptr<detail::calendar_data const> data_;

@@ -69,6 +69,8 @@ static_assert(sizeof(dossier_state) <= 64);
 constexpr timeliness judge(dossier_state const& d) {
     if (d.at.status == status::not_accepted) return timeliness::not_accepted;
     if (d.at.status == status::stopped) return timeliness::stopped;
+    // A result that was called back is unfinished until it is issued again.
+    if (d.at.status != status::finished && d.at.status != status::returned) return timeliness::unfinished;
     if (d.finished == dossier_state::absent) return timeliness::unfinished;
     if (d.due == dossier_state::no_day) return timeliness::unknown;
     auto const day = civil_second{d.finished}.day_number();

@@ -77,10 +77,10 @@ postal_report make_postal_report(replay_result const& r, date start, date end, r
 
 /// How many distinct dossiers two published totals can stand for: at least the larger, at most the sum. The totals count
 /// dossiers in each direction, not legs.
-struct count_bounds {
+struct dossier_count_bounds {
     std::int64_t least, most;
 };
-constexpr count_bounds distinct_bounds(std::int64_t in, std::int64_t out) { return {in > out ? in : out, in + out}; }
+constexpr dossier_count_bounds distinct_bounds(std::int64_t in, std::int64_t out) { return {in > out ? in : out, in + out}; }
 
 }
 }

@@ -14,7 +14,11 @@ motcua::case_facts facts_of(py::object const& given) {
     if (given.is_none()) return f;
     for (auto const& [key, value] : given.cast<py::dict>()) {
         auto const name = key.cast<std::string>();
-        auto const v = value.is_none() ? std::optional<bool>() : std::optional<bool>(value.cast<bool>());
+        auto const plain = plain_datetime(value);  // NumPy booleans as well
+        if (!value.is_none() && PyBool_Check(plain.ptr()) == 0)
+            motcua::fail(motcua::error_code::type_wrong, "facts[\"" + name + "\"]", py::repr(value).cast<std::string>(), "True, False or None",
+                         "None means that it is not known");
+        auto const v = value.is_none() ? std::optional<bool>() : std::optional<bool>(plain.cast<bool>());
         if (name == "state_secret") f.state_secret = v;
         else if (name == "delegation_forbidden") f.delegation_forbidden = v;
         else if (name == "personal_presence_required") f.personal_presence_required = v;

@@ -13,8 +13,13 @@ motcua::rules changed(motcua::rules base, py::object const& calendar, py::object
     if (!machine.is_none())
         base = base.with(std::make_shared<motcua::state_machine const>(machine.cast<motcua::state_machine>()));
     for (auto const& [name, value] : readings) {
-        auto const what = want<motcua::reading>(name, "reading");
-        base = base.with(what, value.cast<std::string>());
+        auto const what = motcua::parse<motcua::reading>(name.cast<std::string>());
+        if (!what) {
+            std::string legal;
+            for (auto const& t : motcua::token_table<motcua::reading>) legal += (legal.empty() ? "" : ", ") + std::string(t.text);
+            motcua::fail(motcua::error_code::reading_unknown, "reading", name.cast<std::string>(), legal, "use one of these names");
+        }
+        base = base.with(*what, PyUnicode_Check(value.ptr()) != 0 ? value.cast<std::string>() : py::repr(value).cast<std::string>());
     }
     return base;
 }

@@ -30,7 +30,7 @@ with (DOCUMENTS / "expected.csv").open(encoding="utf-8", newline="") as file:
 
 # Bad documents that a schema cannot refuse, with the reason.
 BEYOND_THE_SCHEMA = {
-    "1302-lone-*-surrogate.json": "Python's JSON parser lets half a surrogate pair through; the schema never sees the bytes",
+    "1302-lone-*-surrogate.json": "Python's JSON parser lets half a surrogate pair through",
     "1302-surrogates-reversed.json": "the same",
     "1303-*.json": "of a key that stands twice a JSON parser hands over the last one only",
     "1308-version-fraction.json": "to JSON Schema 1.0 is an integer and equal to 1",
@@ -171,10 +171,20 @@ def test_the_schema_and_the_reader_know_the_same_keys(tmp_path):
         return {"procedures": [{"code": "9.1", "name": "x", "variants": [{"id": "x", **change}]}]}
 
     places = {
-        "": wrong, "both": {"name": {"vi": "x", **wrong}}, "edition": {"edition": {"id": "x", **wrong}}, "source": {"sources": [wrong]},
-        "agency": {"agencies": [wrong]}, "unit": {"units": [wrong]}, "decision": {"decisions": [wrong]}, "procedure": {"procedures": [wrong]},
-        "list": {"lists": [wrong]}, "delegation": {"delegations": [wrong]}, "variant": inside(**wrong), "limit": inside(limits=[wrong]),
-        "fee": inside(fees=[wrong]), "facts": {"procedures": [{**variant["procedures"][0], "facts": wrong}]},
+        "": wrong,
+        "both": {"name": {"vi": "x", **wrong}},
+        "edition": {"edition": {"id": "x", **wrong}},
+        "source": {"sources": [wrong]},
+        "agency": {"agencies": [wrong]},
+        "unit": {"units": [wrong]},
+        "decision": {"decisions": [wrong]},
+        "procedure": {"procedures": [wrong]},
+        "list": {"lists": [wrong]},
+        "delegation": {"delegations": [wrong]},
+        "variant": inside(**wrong),
+        "limit": inside(limits=[wrong]),
+        "fee": inside(fees=[wrong]),
+        "facts": {"procedures": [{**variant["procedures"][0], "facts": wrong}]},
     }
     assert set(places) == set(found)
     for name, change in places.items():
@@ -187,7 +197,8 @@ def test_the_schema_and_the_reader_know_the_same_keys(tmp_path):
 def test_all_problems_come_at_once(tmp_path):
     document = {
         "schema_version": 2, "name": {"vi": ""}, "edition": {"id": "x", "true_on": "2020-02-30"}, "extra": 1,
-        "procedures": [{"code": "9.1", "name": "x", "agencies": ["nobody"], "facts": {"state_secret": "no"}, "variants": [{"id": "v", "intake": {"post": "maybe"}}]}],
+        "procedures": [{"code": "9.1", "name": "x", "agencies": ["nobody"], "facts": {"state_secret": "no"},
+                        "variants": [{"id": "v", "intake": {"post": "maybe"}}]}],
     }  # fmt: skip
     path = tmp_path / "wrong.json"
     path.write_text(json.dumps(document), encoding="utf-8")
@@ -222,7 +233,9 @@ def test_problems_never_quote_bytes_that_are_no_text(tmp_path):
             problems = motcua.check_catalogue(path)
             assert all(isinstance(text, str) for p in problems for text in p[1:])
             # A DEL between letters is text to JSON and a control character to us; elsewhere all of these are no JSON.
-            assert [p.number for p in problems] == [1309 if byte == 0x7F and place == good.index("mục".encode()) else 1302]
+            assert [p.number for p in problems] == [
+                1309 if byte == 0x7F and place == good.index("mục".encode()) else 1302
+            ]
 
 
 def test_a_long_document_does_not_take_long(tmp_path):
@@ -230,9 +243,14 @@ def test_a_long_document_does_not_take_long(tmp_path):
     path = tmp_path / "long.json"
     start = time.process_time()  # of this process: what else the machine does has no part in it
     base = {"schema_version": 1, "name": {"vi": "x"}, "edition": {"id": "x"}}
-    path.write_text(json.dumps({**base, "sources": [{"id": f"s{i}", "title": "x"} for i in range(60_000)]}), encoding="utf-8")
+    path.write_text(
+        json.dumps({**base, "sources": [{"id": f"s{i}", "title": "x"} for i in range(60_000)]}), encoding="utf-8"
+    )
     assert motcua.check_catalogue(path) == []
-    path.write_text(json.dumps({**base, "procedures": [{"code": f"9.{i:06}", "name": "x"} for i in range(60_000)]}), encoding="utf-8")
+    path.write_text(
+        json.dumps({**base, "procedures": [{"code": f"9.{i:06}", "name": "x"} for i in range(60_000)]}),
+        encoding="utf-8",
+    )
     assert motcua.check_catalogue(path) == []
     agency = {"id": "a", "name": {"vi": "x"}, "level": "province", "codes": {f"k{i}": "x" for i in range(120_000)}}
     path.write_text(json.dumps({**base, "agencies": [agency]}), encoding="utf-8")

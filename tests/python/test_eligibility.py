@@ -28,10 +28,29 @@ spec.loader.exec_module(oracle)
 day = datetime.date.fromisoformat
 TRUTH = {"yes": True, "no": False}
 DIRECTIONS = ("intake", "return")
-OF_PROCEDURE = ("delegation_forbidden", "personal_presence_required", "presence_to_collect", "electronic_only", "not_at_desk", "state_secret")
+OF_PROCEDURE = (
+    "delegation_forbidden",
+    "personal_presence_required",
+    "presence_to_collect",
+    "electronic_only",
+    "not_at_desk",
+    "state_secret",
+)
 OF_CASE = ("state_secret", "delegation_forbidden", "personal_presence_required", "presence_to_collect", "paper_waived")
 # The last day before and the first day of each rule that an answer can hang on.
-DAYS = [day(d) for d in ("2016-12-15", "2016-12-16", "2018-06-20", "2018-06-21", "2020-05-05", "2025-06-30", "2025-07-01", "2026-08-05")]
+DAYS = [
+    day(d)
+    for d in (
+        "2016-12-15",
+        "2016-12-16",
+        "2018-06-20",
+        "2018-06-21",
+        "2020-05-05",
+        "2025-06-30",
+        "2025-07-01",
+        "2026-08-05",
+    )
+]
 
 with VECTORS.open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
@@ -46,10 +65,20 @@ def told(verdict: motcua.Verdict) -> tuple[str, list[str], list[str]]:
     return str(verdict.answer), list(verdict.needs), [str(r.id) for r in verdict.reasons]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[f"{r['code']}-{r['direction']}-{r['on']}-{i}" for i, r in enumerate(ROWS, 2)])
+@pytest.mark.parametrize(
+    "row", ROWS, ids=[f"{r['code']}-{r['direction']}-{r['on']}-{i}" for i, r in enumerate(ROWS, 2)]
+)
 def test_vector(row, made_up):
     facts = {name: TRUTH[word] for name, word in (f.split("=") for f in row["facts"].split())}
-    verdict = motcua.assess(made_up, row["code"], row["direction"], day(row["on"]), variant=row["variant"] or None, agency=row["agency"] or None, facts=facts)
+    verdict = motcua.assess(
+        made_up,
+        row["code"],
+        row["direction"],
+        day(row["on"]),
+        variant=row["variant"] or None,
+        agency=row["agency"] or None,
+        facts=facts,
+    )
     assert told(verdict) == (row["answer"], row["needs"].split(), row["reason"].split()), row["why"]
     basis = verdict.reasons[0].basis
     assert ((str(basis) or "") if basis else "") == row["basis"]
@@ -61,7 +90,17 @@ def test_the_vectors_cover_every_reason_and_answer():
     used = {word for r in ROWS for word in r["reason"].split()}
     assert used == {str(r) for r in motcua.ReasonId}
     deciding = Counter((r["reason"].split()[0], r["direction"]) for r in ROWS)
-    both = {"article_1_2", "state_secret", "not_at_desk", "listed_yes", "listed_no", "channel_yes", "channel_absent", "unlisted", "agency_not_existing"}
+    both = {
+        "article_1_2",
+        "state_secret",
+        "not_at_desk",
+        "listed_yes",
+        "listed_no",
+        "channel_yes",
+        "channel_absent",
+        "unlisted",
+        "agency_not_existing",
+    }
     assert all(deciding[reason, direction] >= 1 for reason in both for direction in DIRECTIONS)
     assert all(r["why"] for r in ROWS)
 
@@ -74,12 +113,25 @@ def test_the_oracle_agrees_with_the_vectors():
         on = day(row["on"])
         if row["agency"] or row["variant"] or row["needs"] in ("agency", "variant"):
             continue
-        versions = [p for p in document["procedures"] if p["code"] == row["code"] and p.get("from", "2020") <= row["on"] < p.get("to", "9999")]
-        if len(versions) != 1 or "no_version_on_day" in row["reason"] or "assumed_edition" in row["reason"] or versions[0]["code"] == "8.000021":
+        versions = [
+            p
+            for p in document["procedures"]
+            if p["code"] == row["code"] and p.get("from", "2020") <= row["on"] < p.get("to", "9999")
+        ]
+        if (
+            len(versions) != 1
+            or "no_version_on_day" in row["reason"]
+            or "assumed_edition" in row["reason"]
+            or versions[0]["code"] == "8.000021"
+        ):
             continue
         facts = {k: v for k, v in versions[0].get("facts", {}).items() if k != "basis"}
         facts.update({name: TRUTH[word] for name, word in (f.split("=") for f in row["facts"].split())})
-        lines = [e for e in document["lists"] if e["procedure"] == row["code"] and e["direction"] == row["direction"] and e["from"] <= row["on"]]
+        lines = [
+            e
+            for e in document["lists"]
+            if e["procedure"] == row["code"] and e["direction"] == row["direction"] and e["from"] <= row["on"]
+        ]
         cases = versions[0].get("variants") or [{}]
         manner = cases[0].get(row["direction"], {}).get("post")
         answer = oracle.assess(
@@ -92,25 +144,46 @@ def test_the_oracle_agrees_with_the_vectors():
 
 
 def known(names, values):
-    return {name: value for name, value in zip(names, values) if value is not None}
+    return {name: value for name, value in zip(names, values, strict=True) if value is not None}
 
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory):
     """A catalogue of every combination of facts, basis, manner and list line; and what each code stands for."""
     procedures, lists, codes = [], [], {}
-    combinations = itertools.product(itertools.product((None, True, False), repeat=6), (False, True), (None, True, False), (None, True, False))
+    combinations = itertools.product(
+        itertools.product((None, True, False), repeat=6), (False, True), (None, True, False), (None, True, False)
+    )
     for n, (values, cited, manner, listed) in enumerate(combinations):
         code = f"9.{n:06}"
         facts = known(OF_PROCEDURE, values)
         codes[code] = (facts, cited, manner, listed)
         stated = facts | ({"basis": {"instrument": "Quyết định thử", "certainty": "text"}} if cited else {})
         said = {} if manner is None else {"post": "yes" if manner else "no"}
-        procedures.append({"code": code, "name": "x", "from": "2010-01-01", "facts": stated, "source": "s", "variants": [{"id": "v", "intake": said, "return": said}]})
+        procedures.append(
+            {
+                "code": code,
+                "name": "x",
+                "from": "2010-01-01",
+                "facts": stated,
+                "source": "s",
+                "variants": [{"id": "v", "intake": said, "return": said}],
+            }
+        )
         if listed is not None:
-            lists += [{"decision": "d", "procedure": code, "direction": way, "answer": "yes" if listed else "no", "from": "2016-12-16"} for way in DIRECTIONS]
+            lists += [
+                {
+                    "decision": "d",
+                    "procedure": code,
+                    "direction": way,
+                    "answer": "yes" if listed else "no",
+                    "from": "2016-12-16",
+                }
+                for way in DIRECTIONS
+            ]
     document = {
-        "schema_version": 1, "name": {"vi": "Bịa để thử"}, "edition": {"id": "x"}, "sources": [{"id": "s", "title": "x"}],
+        "schema_version": 1, "name": {"vi": "Bịa để thử"}, "edition": {"id": "x"},
+        "sources": [{"id": "s", "title": "x"}],
         "decisions": [{"id": "d", "number": "1/QĐ"}], "procedures": procedures, "lists": lists,
     }  # fmt: skip
     path = tmp_path_factory.mktemp("eligibility") / "everything.json"
@@ -178,7 +251,9 @@ def test_what_every_verdict_keeps(everything, made_up):
 
     broken: Counter[str] = Counter()
     catalogue, codes = everything
-    questions = [(catalogue, code, None) for code in itertools.islice(codes, 0, None, 7)] + [(made_up, code, {"paper_waived": True}) for code in made_up]
+    questions = [(catalogue, code, None) for code in itertools.islice(codes, 0, None, 7)] + [
+        (made_up, code, {"paper_waived": True}) for code in made_up
+    ]
     for source, code, facts in questions:
         for on in DAYS:
             for way in DIRECTIONS:
@@ -188,7 +263,11 @@ def test_what_every_verdict_keeps(everything, made_up):
                     broken[f"{verdict.answer} by {first} needs {verdict.needs}"] += 1
                 if verdict.answer == "conditional" and not verdict.needs:
                     broken[f"conditional by {first} needs nothing"] += 1
-                if verdict.answer == "unknown" and not verdict.needs and first not in ("no_rule_in_force", "no_version_on_day"):
+                if (
+                    verdict.answer == "unknown"
+                    and not verdict.needs
+                    and first not in ("no_rule_in_force", "no_version_on_day")
+                ):
                     broken[f"unknown by {first} needs nothing"] += 1
                 if verdict.answer == "no" and not verdict.reasons[0].basis.instrument and first != "paper_waived":
                     broken[f"no by {first} without a basis"] += 1
@@ -225,7 +304,13 @@ def test_facts_are_true_false_or_not_known(made_up):
         return told(motcua.assess(made_up, "8.000001", "intake", on, facts=facts))
 
     nothing = ask(None)
-    assert nothing == ("yes", [], ["channel_yes"]) == ask({}) == ask({"state_secret": None}) == ask({"state_secret": False})
+    assert (
+        nothing
+        == ("yes", [], ["channel_yes"])
+        == ask({})
+        == ask({"state_secret": None})
+        == ask({"state_secret": False})
+    )
     assert ask({"state_secret": True})[0] == "no" == ask({"state_secret": np.True_})[0]
     assert ask({"state_secret": np.False_}) == nothing
     # NaN is what tables hold for "missing"; to Python it is true, and a missing fact must never forbid.
@@ -254,7 +339,9 @@ def test_questions_that_are_mistakes(made_up):
     with pytest.raises(motcua.Error) as caught:
         motcua.assess(made_up, "8.000001", "intake", datetime.datetime(2020, 5, 5, 12))
     assert caught.value.number == 1101
-    assert told(motcua.assess(made_up, "8.000001", motcua.Direction.INTAKE, on)) == told(motcua.assess(made_up, "8.000001", "intake", np.datetime64(on)))
+    assert told(motcua.assess(made_up, "8.000001", motcua.Direction.INTAKE, on)) == told(
+        motcua.assess(made_up, "8.000001", "intake", np.datetime64(on))
+    )
 
 
 def test_certainty_is_no_better_than_the_source(made_up):
@@ -265,7 +352,9 @@ def test_certainty_is_no_better_than_the_source(made_up):
     listed = motcua.assess(made_up, "8.000018", "intake", on).reasons[0]
     assert listed.basis.certainty == "second_hand"
     # The text of QĐ 45/2016 was read; that it is still in force is shown by a copy of about 2020 only.
-    before, after = (motcua.assess(made_up, "8.000008", "intake", day(d)).reasons[0] for d in ("2020-12-31", "2021-01-01"))
+    before, after = (
+        motcua.assess(made_up, "8.000008", "intake", day(d)).reasons[0] for d in ("2020-12-31", "2021-01-01")
+    )
     assert (before.basis.certainty, after.basis.certainty) == ("text", "inferred")
 
 
@@ -275,77 +364,3 @@ def test_the_verdict_names_what_it_was_computed_with(made_up):
     assert verdict.editions["law"] == motcua.Rules().editions["law"]
     other = motcua.assess(made_up, "8.000001", "intake", day("2020-05-05"), rules=motcua.Rules(first_day="included"))
     assert other.editions["readings"] != verdict.editions["readings"] and told(other) == told(verdict)
-
-
-@pytest.fixture(scope="module")
-def bac_kan() -> motcua.Catalogue:
-    return motcua.read_catalogue(*motcua.starter_files())
-
-
-UNIT = "bac_kan.tthcc"
-# (agency, day, what a post clerk may): the pilots of 2020 and the department of culture from 2021-03-01 on.
-WINDOWS = [
-    ("bac_kan.tttt", "2020-02-29", "no"), ("bac_kan.tttt", "2020-03-01", "yes"), ("bac_kan.tttt", "2020-06-30", "yes"),
-    ("bac_kan.tttt", "2020-07-01", "no"), ("bac_kan.tttt", "2020-08-15", "no"), ("bac_kan.tttt", "2020-09-30", "no"),
-    ("bac_kan.tttt", "2020-10-01", "yes"), ("bac_kan.tttt", "2020-11-02", "yes"), ("bac_kan.tttt", "2020-12-31", "yes"),
-    ("bac_kan.tttt", "2021-01-01", "no"), ("bac_kan.vhttdl", "2021-02-28", "no"), ("bac_kan.vhttdl", "2021-03-01", "yes"),
-    ("bac_kan.khcn", "2020-12-31", "unknown"), ("bac_kan.khcn", "2021-01-01", "no"), ("bac_kan", "2020-11-02", "no"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("agency", "on", "clerk"), WINDOWS, ids=[f"{a}-{d}" for a, d, _ in WINDOWS])
-def test_receiver(agency, on, clerk, bac_kan):
-    answer = motcua.receiver(bac_kan, UNIT, day(on), "receive", agency=agency)
-    assert (answer.official, answer.post_clerk) == ("yes", clerk)
-    assert len(answer.delegations) == (0 if clerk == "no" else 1)
-    assert all(d.agency == agency for d in answer.delegations)
-
-
-def test_receiver_of_units(bac_kan):
-    # The unit ends with the province; of an unknown unit nothing is known.
-    assert motcua.receiver(bac_kan, UNIT, day("2025-06-30"), "receive").official == "yes"
-    assert motcua.receiver(bac_kan, UNIT, day("2025-07-01"), "receive").official == "no"
-    assert motcua.receiver(bac_kan, "another", day("2020-11-02"), "receive").official == "unknown"
-    assert motcua.receiver(bac_kan, "another", day("2020-11-02"), "receive").post_clerk == "no"
-    # Without an agency: of all agencies of the unit, the known delegation before the unknown ones.
-    everybody = motcua.receiver(bac_kan, UNIT, day("2020-11-02"), "receive")
-    assert everybody.post_clerk == "yes"
-    assert sorted(d.agency for d in everybody.delegations) == ["bac_kan.gddt", "bac_kan.khcn", "bac_kan.tttt"]
-    assert motcua.receiver(bac_kan, UNIT, day("2020-11-02"), "guide").post_clerk == "no"
-
-
-def test_receiver_names_every_delegation_of_the_day(tmp_path):
-    delegation = {"agency": "a", "tasks": ["receive"]}
-    document = {
-        "schema_version": 1, "name": {"vi": "x"}, "edition": {"id": "x"}, "agencies": [{"id": "a", "name": {"vi": "A"}, "level": "province"}],
-        "units": [{"id": "u", "name": {"vi": "U"}, "agency": "a"}],
-        "delegations": [{**delegation, "from": "2020-01-01", "provider": "one"}, {**delegation, "from": "2020-01-01", "provider": "two"},
-                        {**delegation, "to": "2021-01-01", "provider": "three"}, {**delegation, "from": "2022-01-01", "provider": "four"}],
-    }  # fmt: skip
-    path = tmp_path / "delegations.json"
-    path.write_text(json.dumps(document), encoding="utf-8")
-    answer = motcua.receiver(motcua.read_catalogue(path), "u", day("2020-06-01"), "receive")
-    assert answer.post_clerk == "yes" and [d.provider for d in answer.delegations] == ["one", "two", "three"]
-
-
-@pytest.mark.parametrize(
-    ("code", "agency", "on", "allowed"),
-    [
-        ("1.004379", "bac_kan.tttt", "2020-08-15", False),  # in the hole of the pilot
-        ("1.004379", "bac_kan.tttt", "2020-11-02", True),
-        ("1.013801", "bac_kan.vhttdl", "2021-02-28", False),
-        ("1.013801", "bac_kan.vhttdl", "2021-03-01", True),
-    ],
-)
-def test_post_clerk_at_the_desk(code, agency, on, allowed, bac_kan):
-    """The same windows where they bite: form 01 issued by a post clerk."""
-    rules = motcua.Rules(catalogue=bac_kan)
-    dossier = motcua.Dossier.open(code, agency=agency, unit=UNIT, intake="counter", return_by="counter")
-    at = datetime.datetime.combine(day(on), datetime.time(9))
-    dossier = motcua.apply(dossier, motcua.Event("submit_counter", at, "applicant"), rules).dossier
-    by_clerk = motcua.apply(dossier, motcua.Event("accept", at, "delegated_clerk"), rules)
-    assert (by_clerk.refusal is None) == allowed
-    if not allowed:
-        assert (by_clerk.refusal.region, by_clerk.refusal.guard) == ("guard", "receives") and by_clerk.dossier == dossier
-    assert motcua.apply(dossier, motcua.Event("accept", at, "desk_clerk"), rules).refusal is None
-    assert motcua.apply(dossier, motcua.Event("accept", at, "postal_worker"), rules).refusal.region == "actor"

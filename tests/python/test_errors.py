@@ -22,7 +22,10 @@ HEADER = ROOT / "include" / "motcua" / "error.hpp"
 DOCUMENTATION = ROOT / "docs" / "errors.md"
 BAD = ROOT / "tests" / "documents" / "bad"
 
-DECLARED = {int(number): name for name, number in re.findall(r"^    (\w+) = (\d{4})\b", HEADER.read_text(encoding="utf-8"), re.M)}
+DECLARED = {
+    int(number): name
+    for name, number in re.findall(r"^    (\w+) = (\d{4})\b", HEADER.read_text(encoding="utf-8"), re.M)
+}
 DAY = datetime.date(2020, 5, 5)
 AT = datetime.datetime(2020, 5, 5, 9)
 
@@ -36,12 +39,22 @@ def bad(number: int) -> Callable[[], Any]:
     return lambda: motcua.read_catalogue(sorted(BAD.glob(f"{number}-*.json"))[0])
 
 
-def register(events: dict[str, list[Any]] | None = None, dossiers: dict[str, list[Any]] | None = None) -> Callable[[], Any]:
+def register(
+    events: dict[str, list[Any]] | None = None, dossiers: dict[str, list[Any]] | None = None
+) -> Callable[[], Any]:
     """A register of one dossier and one event, with some columns replaced."""
-    of_events = {"dossier": ["d1"], "event": ["submit_counter"], "occurred": ["2020-05-05T09:00"], "actor": ["applicant"]}
-    of_dossiers = {"dossier": ["d1"], "procedure": ["1.004379"], "variant": [""], "agency": ["bac_kan.tttt"], "unit": ["bac_kan.tthcc"],
+    of_events = {
+        "dossier": ["d1"],
+        "event": ["submit_counter"],
+        "occurred": ["2020-05-05T09:00"],
+        "actor": ["applicant"],
+    }
+    of_dossiers = {"dossier": ["d1"], "procedure": ["1.004379"], "variant": [""], "agency": ["bac_kan.tttt"],
+                   "unit": ["bac_kan.tthcc"],
                    "intake": ["counter"], "return_by": ["counter"]}  # fmt: skip
-    return lambda: motcua.replay({**of_events, **(events or {})}, {**of_dossiers, **(dossiers or {})}, motcua.Rules(catalogue=starter()))
+    return lambda: motcua.replay(
+        {**of_events, **(events or {})}, {**of_dossiers, **(dossiers or {})}, motcua.Rules(catalogue=starter())
+    )
 
 
 def undecided_day() -> Any:
@@ -58,34 +71,40 @@ def two_columns() -> Any:
     return motcua.due_dates(np.array([1, 2, 3]), np.array(["2020-05-05", "2020-05-06"], "M8[D]"))
 
 
-CLERK = [("07:30", "11:30"), ("11:00", "17:00")]  # overlap
+OVERLAPPING = [("07:30", "11:30"), ("11:00", "17:00")]
+TWICE = {
+    "dossier": ["d1", "d1"], "procedure": ["1.004379"] * 2, "variant": ["", ""], "agency": ["a", "a"],
+    "unit": ["u", "u"], "intake": ["post", "post"], "return_by": ["post", "post"],
+}  # fmt: skip
+BACKWARDS = {
+    "dossier": ["d1", "d1"], "event": ["submit_counter", "accept"], "actor": ["applicant", "desk_clerk"],
+    "occurred": ["2020-05-05T09:00", "2020-05-05T08:00"],
+}  # fmt: skip
 
 # One call for every number: raised, or for 1411 to 1418 among the problems of the register.
 CALLS: dict[int, Callable[[], Any]] = {
     1101: lambda: motcua.assess(starter(), "1.004379", "intake", AT),
     1102: lambda: motcua.vietnam_calendar().is_working_day(datetime.date(1899, 12, 31)),
     1103: lambda: motcua.Event("accept", DAY, "desk_clerk"),
-    1104: lambda: motcua.due("100000 ngày làm việc", DAY),
+    1104: lambda: motcua.due(motcua.working_days(3661), DAY),
     1105: lambda: motcua.assess(starter(), "1.004379", "bcci", DAY),
     1201: lambda: motcua.vietnam_calendar().is_working_day(datetime.date(1950, 1, 2)),
     1202: lambda: motcua.vietnam_calendar().with_changes(off=[DAY], working=[DAY], source="test"),
     1203: undecided_day,
     1204: lambda: motcua.lunar.tet(1800),
     1205: lambda: motcua.lunar.to_date(2020, 13, 1),
-    1206: lambda: motcua.OfficeHours.weekdays(CLERK, source="test"),
+    1206: lambda: motcua.OfficeHours.weekdays(OVERLAPPING, source="test"),
     1301: lambda: motcua.read_catalogue(BAD / "no-such-file.json"),
     **{number: bad(number) for number in range(1302, 1314)},
     1401: lambda: motcua.replay({"dossier": ["d1"]}, {"dossier": ["d1"]}),
     1402: register({"occurred": np.array(["2020-05-05"], "M8[D]")}),  # type: ignore[dict-item]
     1403: two_columns,
     1411: register({"dossier": ["d2"]}),
-    1412: register(dossiers={name: [value] * 2 for name, value in (("dossier", "d1"), ("procedure", "1.004379"), ("variant", ""), ("agency", "a"),
-                                                                   ("unit", "u"), ("intake", "post"), ("return_by", "post"))}),  # fmt: skip
+    1412: register(dossiers=TWICE),
     1413: register(dossiers={"procedure": ["9.999999"]}),
     1414: register({"event": ["nộp hồ sơ"]}),
     1415: register({"occurred": [""]}),
-    1416: register({"dossier": ["d1", "d1"], "event": ["submit_counter", "accept"], "actor": ["applicant", "desk_clerk"],
-                    "occurred": ["2020-05-05T09:00", "2020-05-05T08:00"]}),  # fmt: skip
+    1416: register(BACKWARDS),
     1417: register({"event": ["accept"], "actor": ["desk_clerk"]}),
     1418: register({"occurred": ["20/1/2020 9h"]}),
     1501: lambda: starter().at("9.999999", DAY),
@@ -121,7 +140,7 @@ def test_every_number_is_raised(number):
 def test_every_number_has_a_call_or_a_reason():
     assert set(CALLS) | set(NOT_YET) == set(DECLARED)
     assert not set(CALLS) & set(NOT_YET)
-    assert len(DECLARED) >= 45
+    assert len(DECLARED) >= 41
 
 
 def test_every_number_is_documented_and_no_other():
@@ -144,7 +163,11 @@ def test_every_number_is_documented_and_no_other():
     assert list(documented) == sorted(documented)
     # The classes that the page names are those that there are.
     named = set(re.findall(r"^\| `(\w+)` \|", text, re.M))
-    assert named == {name for name in dir(motcua) if isinstance(getattr(motcua, name), type) and issubclass(getattr(motcua, name), Exception)}
+    assert named == {
+        name
+        for name in dir(motcua)
+        if isinstance(getattr(motcua, name), type) and issubclass(getattr(motcua, name), Exception)
+    }
 
 
 def test_the_header_lists_numbers_in_order():
@@ -165,10 +188,11 @@ def test_what_an_error_carries(number):
         assert isinstance(problem, motcua.Problem) and problem.number in DECLARED
         assert all(isinstance(part, str) for part in problem[1:])
         assert problem.place and problem.found and problem.expected and problem.cure
-        assert str(problem) == f"M{problem.number} {problem.place}: found {problem.found}; expected {problem.expected}; cure: {problem.cure}"
+        text = f"{problem.place}: found {problem.found}; expected {problem.expected}; cure: {problem.cure}"
+        assert str(problem) == f"M{problem.number} {text}"
         assert not re.search(r"\bat 0x[0-9a-f]+", str(problem)), "an address says nothing to a reader"
     assert str(error) == "\n".join(map(str, error.problems))
-    assert isinstance(error, motcua.CoverageError) == (number in (1201, 1203, 1204))
+    assert isinstance(error, motcua.CoverageError) == (number in (1201, 1204))
     assert isinstance(error, motcua.UnknownCodeError) == (number == 1501) == isinstance(error, KeyError)
 
 
@@ -176,7 +200,11 @@ def test_what_an_error_carries(number):
 def test_errors_survive_pickle_and_copy(number):
     error, _ = numbers_of(CALLS[number])
     assert error is not None
-    ways = [copy.copy, copy.deepcopy, *(lambda e, p=p: pickle.loads(pickle.dumps(e, p)) for p in range(pickle.HIGHEST_PROTOCOL + 1))]
+    ways = [
+        copy.copy,
+        copy.deepcopy,
+        *(lambda e, p=p: pickle.loads(pickle.dumps(e, p)) for p in range(pickle.HIGHEST_PROTOCOL + 1)),
+    ]
     for way in ways:
         again = way(error)
         assert type(again) is type(error) and again is not error
@@ -200,16 +228,20 @@ def test_coverage_errors_of_every_kind():
         lambda: calendar.day(datetime.date(1950, 1, 2)),
         lambda: motcua.lunar.tet(1800),
         lambda: motcua.lunar.to_date(2300, 1, 1),
-        undecided_day,
     ):
         with pytest.raises(motcua.CoverageError):
             call()
+    # A day that is covered, but not decided yet, is another thing.
+    error, _ = numbers_of(undecided_day)
+    assert type(error) is motcua.Error
 
 
 def test_values_with_more_than_two_answers_have_no_truth():
     catalogue = starter()
     rules = motcua.Rules(catalogue=catalogue)
-    dossier = motcua.Dossier.open("1.004379", agency="bac_kan.tttt", unit="bac_kan.tthcc", intake="counter", return_by="counter")
+    dossier = motcua.Dossier.open(
+        "1.004379", agency="bac_kan.tttt", unit="bac_kan.tthcc", intake="counter", return_by="counter"
+    )
     values = {
         "verdict": motcua.assess(catalogue, "1.004379", "intake", DAY),
         "receiver": motcua.receiver(catalogue, "bac_kan.tthcc", DAY, "receive"),
@@ -225,7 +257,14 @@ def test_values_with_more_than_two_answers_have_no_truth():
 
 
 def test_readings_that_do_not_exist():
-    for wrong in ({"first_day": "maybe"}, {"first_days": "excluded"}, {"first_day": ""}, {"first_day": 1}, {"first_day": None}, {"first_day": True}):
+    for wrong in (
+        {"first_day": "maybe"},
+        {"first_days": "excluded"},
+        {"first_day": ""},
+        {"first_day": 1},
+        {"first_day": None},
+        {"first_day": True},
+    ):
         for make in (motcua.Rules, motcua.Rules().with_):
             with pytest.raises(motcua.Error) as caught:
                 make(**wrong)
@@ -235,7 +274,16 @@ def test_readings_that_do_not_exist():
 
 def test_days_that_are_none():
     catalogue = starter()
-    for wrong in (AT, "2020-05-05", 20200505, None, datetime.time(9), np.datetime64("2020-05-05T09:00"), np.datetime64("NaT"), float("nan")):
+    for wrong in (
+        AT,
+        "2020-05-05",
+        20200505,
+        None,
+        datetime.time(9),
+        np.datetime64("2020-05-05T09:00"),
+        np.datetime64("NaT"),
+        float("nan"),
+    ):
         with pytest.raises(motcua.Error) as caught:
             catalogue.at("1.004379", wrong)
         assert caught.value.number == 1101 and caught.value.problems[0].place == "on"

@@ -25,9 +25,9 @@ TREE = ast.parse(STUB.read_text(encoding="utf-8"))
 # What stubtest may say, and why it may.
 GRANTED = {
     r"\.\w+ is inconsistent, metaclass differs": "pybind11's metaclass has no name that a stub could import",
-    r"\.\w+\.__init__ is inconsistent, stub does not have \*args parameter": "a class without a constructor: calling it raises",
+    r"\.\w+\.__init__ is inconsistent, stub does not have \*args": "a class without a constructor: calling it raises",
     r"\.\w+\.__new__ is inconsistent": "typeshed gives a text-valued enumeration the __new__ of str",
-    r"\.(Catalogue\.to_frame|\w+\._repr_html_) is inconsistent, stub parameter \"self\" differs": "set from Python after import",
+    r"\.(Catalogue\.to_frame|\w+\._repr_html_) is inconsistent, stub parameter \"self\"": "set from Python",
 }
 
 
@@ -60,7 +60,7 @@ Signature = tuple[list[str], list[str], list[str], bool, bool]
 
 
 def signature(function: ast.FunctionDef) -> Signature:
-    """Positional names, keyword-only names, names with a default, whether *args and **kwargs are there; without self."""
+    """Positional names, keyword-only names, names with a default, whether there are *args and **kwargs; no self."""
     a = function.args
     names = [x.arg for x in a.posonlyargs + a.args]
     optional = names[len(names) - len(a.defaults) :] if a.defaults else []
@@ -87,7 +87,7 @@ def of_extension(place: Any, prefix: str = "") -> dict[str, Signature]:
         elif isinstance(value, type) and not issubclass(value, enum.Enum):
             found |= of_extension(value, f"{name}.")
         else:
-            function = stated(getattr(value, "__doc__", None))
+            function = stated(getattr(getattr(place, name), "__doc__", None))
             if function is not None and function.name == name and name not in ("__repr__", "__str__"):
                 found[prefix + name] = signature(function)
     return found
@@ -126,6 +126,16 @@ def test_parameters_have_the_names_of_the_extension(name):
         assert here == there
 
 
+ENUMERATIONS = [c for c in vars(_core).values() if isinstance(c, type) and issubclass(c, enum.Enum)]
+
+
+@pytest.mark.parametrize("members", ENUMERATIONS, ids=lambda c: c.__name__)
+def test_an_enumeration_has_the_words_of_the_extension(members):
+    (node,) = (n for n in TREE.body if isinstance(n, ast.ClassDef) and n.name == members.__name__)
+    words = [(n.targets[0].id, n.value.value) for n in node.body]
+    assert words == [(m.name, m.value) for m in members]
+
+
 def literals(node: ast.AST) -> list[str]:
     return [n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
 
@@ -145,7 +155,8 @@ def test_an_argument_takes_every_word_of_its_enumeration(alias):
 
 def keys(name: str) -> dict[str, ast.expr]:
     (node,) = (n for n in TREE.body if isinstance(n, ast.ClassDef) and n.name == name)
-    return {n.target.id: n.annotation for n in node.body if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)}
+    fields = (n for n in node.body if isinstance(n, ast.AnnAssign))
+    return {n.target.id: n.annotation for n in fields if isinstance(n.target, ast.Name)}
 
 
 def test_readings_are_those_of_the_library():
@@ -161,13 +172,14 @@ def test_rows_of_the_machine_have_the_keys_that_the_stub_names():
 
 def test_facts_are_those_that_assess_takes():
     with pytest.raises(motcua.Error) as raised:
-        motcua.assess(motcua.Catalogue(), "1.000000", "intake", datetime.date(2020, 6, 1), facts={"x": True})
+        motcua.assess(motcua.Catalogue(), "1", "intake", datetime.date(2020, 6, 1), facts={"x": True})
     assert raised.value.number == 1307
     assert raised.value.problems[0].expected.split(", ") == list(keys("_Facts"))
 
 
 def test_narrowings_are_those_that_the_machine_takes():
-    full = {"id": "x", "event": "extend", "basis": "y", "actor": "officer", "status": "processing", "guards": [], "forbid": True}
+    full: dict[str, Any] = {"id": "x", "event": "extend", "basis": "y", "actor": "officer", "status": "processing"}
+    full |= {"guards": [], "forbid": True}
     assert list(full) == list(keys("_Narrowing"))
     assert motcua.machine.with_([full]).edition != motcua.StateMachine().edition
     with pytest.raises(motcua.Error) as raised:

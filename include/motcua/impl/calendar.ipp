@@ -126,18 +126,30 @@ MOTCUA_INLINE date working_calendar::advance(date d, int n) const {
     return date::from_days(found[0]);
 }
 
-MOTCUA_INLINE int working_calendar::count(date a, date b) const {
-    if (b < a) return -count(b, a);
-    if (a == b) return 0;
+MOTCUA_INLINE count_bounds working_calendar::count_bounds(date a, date b) const {
+    if (b < a) {
+        auto const back = count_bounds(b, a);
+        return {-back.most, -back.fewest};
+    }
+    if (a == b) return {0, 0};
     auto const between = [&](unsigned c, std::int32_t from, std::int32_t to) {
         return detail::cumulated(*data_, c, to) - detail::cumulated(*data_, c, from);
     };
+    int const plain = between(0, a.days(), b.days());
+    motcua::count_bounds all{plain, plain};
     for (auto zone = detail::zone_after(*data_, a.days());
          zone != nullptr && zone != data_->zones.data() + data_->zones.size() && zone->from <= b.days(); ++zone) {
         auto const from = std::max(a.days(), zone->from - 1), to = std::min(b.days(), zone->to - 1);
-        if (between(0, from, to) != between(1, from, to)) detail::undecided(from + 1, to);
+        int const other = between(1, from, to) - between(0, from, to);
+        (other < 0 ? all.fewest : all.most) += other;
     }
-    return between(0, a.days(), b.days());
+    return all;
+}
+
+MOTCUA_INLINE int working_calendar::count(date a, date b) const {
+    auto const bounds = count_bounds(a, b);
+    if (bounds.fewest != bounds.most) detail::undecided(std::min(a, b).days() + 1, std::max(a, b).days());
+    return bounds.fewest;
 }
 
 MOTCUA_INLINE date working_calendar::roll(date d) const {

@@ -20,6 +20,16 @@ T const* find_by_id(std::vector<T> const& all, std::string_view id) {
     return found == all.end() ? nullptr : &*found;
 }
 
+/// For which days a version speaks without having been stated for them: from `assumed_from` on, before the day for which
+/// its facts were stated. Nothing where it does not speak for the day at all.
+inline std::optional<bool> assumed_on(procedure const& p, catalogue_edition const& edition, date on) {
+    if (p.from) return false;
+    auto const stated = p.true_on ? p.true_on : edition.true_on;
+    if (stated ? on >= *stated : !edition.assumed_from) return false;
+    if (edition.assumed_from && on >= *edition.assumed_from) return true;
+    return std::nullopt;
+}
+
 struct by_code {
     bool operator()(procedure const& a, procedure const& b) const { return a.code < b.code; }
     bool operator()(procedure const& a, std::string_view b) const { return a.code < b; }
@@ -39,6 +49,12 @@ MOTCUA_INLINE catalogue::catalogue(catalogue_parts parts) {
         if (i == 0 || all[i].code != all[i - 1].code) ++data->codes;
     std::stable_sort(data->parts.lists.begin(), data->parts.lists.end(),
                      [](list_entry const& a, list_entry const& b) { return a.procedure < b.procedure; });
+    // A line speaks for no day before its decision took effect, or was issued.
+    for (auto& line : data->parts.lists) {
+        if (line.from) continue;
+        if (auto const* decision = detail::find_by_id(data->parts.decisions, line.decision))
+            line.from = decision->effective ? decision->effective : decision->issued;
+    }
     edition_hash hash;
     for (auto const& e : data->parts.editions) hash.add(e.hash);
     data->edition = hash.text();
@@ -53,13 +69,12 @@ MOTCUA_INLINE std::optional<catalogue_entry> catalogue::at(std::string_view code
         fail(error_code::procedure_unknown, "catalogue", std::string(code), "a code of the catalogue",
              "check the code, or add the procedure by an overlay");
     procedure const* best = nullptr;
-    bool best_assumed = false;
+    bool best_assumed = false, several = false;
     for (auto p = range.first; p != range.second; ++p) {
         if (!p->holds(on)) continue;
-        auto const& edition = data_->parts.editions[p->edition];
         // Facts stated for one day answer for earlier days only where the edition says that it assumes so.
-        if (!p->from && edition.true_on && on < *edition.true_on && !(edition.assumed_from && on >= *edition.assumed_from))
-            continue;
+        auto const assumed = detail::assumed_on(*p, data_->parts.editions[p->edition], on);
+        if (!assumed) continue;
         if (!agency.empty() && !p->agencies.empty() &&
             std::find(p->agencies.begin(), p->agencies.end(), agency) == p->agencies.end())
             continue;
@@ -68,10 +83,12 @@ MOTCUA_INLINE std::optional<catalogue_entry> catalogue::at(std::string_view code
         bool const best_own = best != nullptr && !agency.empty() && !best->agencies.empty();
         if (best != nullptr && (best_own && !own)) continue;
         if (best != nullptr && best_own == own && p->edition < best->edition) continue;
+        // Two agencies' own versions in one document: without an agency neither is the answer.
+        several = best != nullptr && best_own == own && p->edition == best->edition;
         best = &*p;
-        best_assumed = !p->from && edition.true_on && on < *edition.true_on;
+        best_assumed = *assumed;
     }
-    if (best == nullptr) return std::nullopt;
+    if (best == nullptr || several) return std::nullopt;
     return catalogue_entry{data_, best, best_assumed};
 }
 
@@ -110,7 +127,8 @@ MOTCUA_INLINE list_entry const* catalogue::listed(std::string_view code, std::st
 MOTCUA_INLINE std::size_t catalogue::listed_count(date on) const {
     std::vector<std::string_view> codes;
     for (auto const& entry : data_->parts.lists)
-        if (entry.listed && entry.holds(on)) codes.push_back(entry.procedure);
+        if (entry.listed && entry.holds(on) && listed(entry.procedure, entry.agency, entry.direction, on)->listed)
+            codes.push_back(entry.procedure);
     std::sort(codes.begin(), codes.end());
     return static_cast<std::size_t>(std::unique(codes.begin(), codes.end()) - codes.begin());
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
+#include <deque>
 #include <fstream>
-#include <iterator>
+#include <map>
 #include <set>
 #include <typeinfo>
 
@@ -29,13 +31,14 @@ inline catalogue_parts read_parts(std::vector<catalogue_document> const& documen
                                   std::vector<problem>& problems) {
     catalogue_parts parts;
     std::vector<named_place> uses;
+    parts_index index;
     std::deque<json_node> trees;  // the places of uses point into them
     for (auto const& document : documents) {
         auto tree = parse_json(document, limits, problems);
         if (!tree) continue;
         trees.push_back(std::move(*tree));
         auto const edition = parts.editions.size();
-        document_reader(parts, uses, edition).read(json_cursor(trees.back(), document.name, "", problems), document);
+        document_reader(parts, uses, index, edition).read(json_cursor(trees.back(), document.name, "", problems), document);
         // A document that is no object at all still takes its place, so that indices stay right.
         if (parts.editions.size() == edition) parts.editions.emplace_back();
     }
@@ -47,7 +50,14 @@ inline std::vector<catalogue_document> load(std::vector<std::string> const& path
     std::vector<catalogue_document> documents;
     for (auto const& path : paths) {
         std::ifstream file(path, std::ios::binary);
-        std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+        std::string text;
+        std::vector<char> chunk(std::size_t{1} << 16);
+        // No more than shows that the file is too long. A folder opens, and fails when it is read.
+        while (file.is_open() && text.size() <= catalogue_limits{}.bytes) {
+            file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+            text.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
+            if (!file) break;
+        }
         if (!file.is_open() || file.bad())
             problems.push_back({error_code::file_missing, path, "no readable file", "a catalogue document in JSON", "check the path"});
         else

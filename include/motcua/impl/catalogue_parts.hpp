@@ -13,11 +13,17 @@ struct named_place {
     json_cursor where;
 };
 
+/// Where things already read are, so that a long document is not searched for each entry of it.
+struct parts_index {
+    std::map<std::string, std::size_t> places;                  ///< by type and identifier
+    std::map<std::string, std::vector<std::size_t>> versions;   ///< of procedures, by code
+};
+
 /// Reads one document into the parts, noting problems. References are collected and resolved when all are read.
 class document_reader {
 public:
-    document_reader(catalogue_parts& parts, std::vector<named_place>& uses, std::size_t edition)
-        : parts_(parts), uses_(uses), edition_(edition) {}
+    document_reader(catalogue_parts& parts, std::vector<named_place>& uses, parts_index& index, std::size_t edition)
+        : parts_(parts), uses_(uses), index_(index), edition_(edition) {}
 
     void read(json_cursor const& root, catalogue_document const& document) {
         if (!root.object({"schema_version", "name", "edition", "sources", "agencies", "units", "decisions", "procedures",
@@ -44,21 +50,20 @@ private:
         if (!id.empty()) uses_.push_back({std::string(kind), id, where});
     }
     std::string reference(json_cursor const& c, std::string_view key, std::string_view kind, bool needed = false) {
-        auto id = c.text_of(key, needed);
+        auto id = c.identifier_of(key, needed);
         if (auto const where = c.at(key)) use(kind, id, *where);
         return id;
     }
     /// A later document's definition replaces an earlier one; the same identifier twice in one document is a mistake.
     template <class T>
     void define(std::vector<T>& all, T value, json_cursor const& where) {
-        auto const same = std::find_if(all.begin(), all.end(), [&](T const& x) { return x.id == value.id; });
         std::string const key = std::string(typeid(T).name()) + " " + value.id;
-        if (std::find(defined_.begin(), defined_.end(), key) != defined_.end())
+        auto const [same, added] = index_.places.emplace(key, all.size());
+        if (!defined_.insert(key).second && !value.id.empty())
             where.note(error_code::duplicate, "the identifier \"" + value.id + "\" again", "an identifier of its own",
                        "remove one of the two, or rename it");
-        defined_.push_back(key);
-        if (same == all.end()) all.push_back(std::move(value));
-        else *same = std::move(value);
+        if (added) all.push_back(std::move(value));
+        else all[same->second] = std::move(value);
     }
 
     void read_edition(json_cursor const& root, catalogue_document const& document) {
@@ -68,22 +73,25 @@ private:
         e.hash = edition_hash().add(document.text).text();
         auto const c = root.required("edition");
         if (c && c->object({"id", "true_on", "assumed_from", "assumption"})) {
-            e.id = c->text_of("id", true);
+            e.id = c->identifier_of("id", true);
             e.true_on = c->day_of("true_on");
             e.assumed_from = c->day_of("assumed_from");
             e.assumption = c->both_of("assumption");
+            if (e.true_on && e.assumed_from && *e.assumed_from > *e.true_on)
+                c->note(error_code::interval_invalid, to_string(*e.assumed_from) + " after " + to_string(*e.true_on),
+                        "an `assumed_from` not after `true_on`", "correct one of the two days");
         }
         parts_.editions.push_back(std::move(e));
     }
     void read_source(json_cursor const& c) {
         if (!c.object({"id", "title", "url", "read_on", "certainty"})) return;
-        define(parts_.sources, catalogue_source{c.text_of("id", true), c.text_of("title", true), c.text_of("url"), c.day_of("read_on"),
+        define(parts_.sources, catalogue_source{c.identifier_of("id", true), c.text_of("title", true), c.text_of("url"), c.day_of("read_on"),
                                                 c.token_of<certainty>("certainty").value_or(certainty::second_hand)}, c);
     }
     void read_agency(json_cursor const& c) {
         if (!c.object({"id", "name", "level", "parent", "from", "to", "successors", "codes", "source", "note"})) return;
         agency a;
-        a.id = c.text_of("id", true);
+        a.id = c.identifier_of("id", true);
         a.name = c.both_of("name", true);
         if (c.required("level")) a.level = c.token_of<level>("level").value_or(level::province);
         a.parent = reference(c, "parent", "agency");
@@ -91,20 +99,17 @@ private:
         a.to = c.day_of("to");
         c.check_interval(a.from, a.to);
         c.each("successors", [&](json_cursor const& s) {
-            a.successors.push_back(s.text());
+            a.successors.push_back(s.identifier());
             use("agency", a.successors.back(), s);
         });
-        if (auto const codes = c.at("codes")) {
-            if (codes->node().kind != json_kind::object) codes->note_type("an object");
-            for (auto const& key : codes->node().keys) a.codes.emplace_back(key, codes->text_of(key, true));
-        }
+        c.each_member("codes", [&](std::string const& key, json_cursor const& v) { a.codes.emplace_back(key, v.text()); });
         a.source = reference(c, "source", "source");
         a.note = c.both_of("note");
         define(parts_.agencies, std::move(a), c);
     }
     void read_unit(json_cursor const& c) {
         if (!c.object({"id", "name", "agency", "from", "to", "source", "note"})) return;
-        receiving_unit u{c.text_of("id", true), c.both_of("name", true), reference(c, "agency", "agency", true), c.day_of("from"),
+        receiving_unit u{c.identifier_of("id", true), c.both_of("name", true), reference(c, "agency", "agency", true), c.day_of("from"),
                          c.day_of("to"), reference(c, "source", "source"), c.both_of("note")};
         c.check_interval(u.from, u.to);
         define(parts_.units, std::move(u), c);
@@ -112,17 +117,17 @@ private:
     void read_decision(json_cursor const& c) {
         if (!c.object({"id", "number", "issuer", "issued", "effective", "subject", "counts", "certainty", "source", "note"})) return;
         catalogue_decision d;
-        d.id = c.text_of("id", true);
+        d.id = c.identifier_of("id", true);
         d.number = c.text_of("number", true);
         d.issuer = c.text_of("issuer");
         d.issued = c.day_of("issued");
         d.effective = c.day_of("effective");
         d.subject = c.both_of("subject");
-        if (auto const counts = c.at("counts")) {
-            if (counts->node().kind != json_kind::object) counts->note_type("an object");
-            for (auto const& key : counts->node().keys)
-                if (auto const n = counts->at(key)->integer()) d.counts.emplace_back(key, *n);
-        }
+        c.each_member("counts", [&](std::string const& key, json_cursor const& v) {
+            auto const n = v.integer();
+            if (n && *n < 0) v.note(error_code::value_invalid, std::to_string(*n), "a count, 0 or more", "correct the count");
+            if (n) d.counts.emplace_back(key, *n);
+        });
         d.certainty = c.token_of<certainty>("certainty").value_or(certainty::second_hand);
         d.source = reference(c, "source", "source");
         d.note = c.both_of("note");
@@ -139,6 +144,14 @@ private:
         e.from = c.day_of("from");
         e.to = c.day_of("to");
         c.check_interval(e.from, e.to);
+        // Decisions replace each other; one decision says one thing of a procedure on a day.
+        for (auto const i : lines_[e.decision + " " + e.procedure + " " + e.agency + (e.direction == direction::intake ? " in" : " out")])
+            if (apart(parts_.lists[i], e) == false) {
+                c.note(error_code::interval_overlap, "procedure " + e.procedure + " twice in one decision for the same days",
+                       "one line for an agency, direction and day", "remove one of the two, or give them days of their own");
+                break;
+            }
+        lines_[e.decision + " " + e.procedure + " " + e.agency + (e.direction == direction::intake ? " in" : " out")].push_back(parts_.lists.size());
         parts_.lists.push_back(std::move(e));
     }
     void read_delegation(json_cursor const& c) {
@@ -198,7 +211,7 @@ private:
     procedure_variant read_variant(json_cursor const& c) {
         procedure_variant v;
         if (!c.object({"id", "name", "condition", "intake", "return", "limits", "fees"})) return v;
-        v.id = c.text_of("id", true);
+        v.id = c.identifier_of("id", true);
         v.name = c.text_of("name");
         v.condition = c.text_of("condition");
         read_manner<channel>(c, "intake", v.intake);
@@ -219,6 +232,10 @@ private:
                 l.at("text")->note(error_code::limit_unreadable, "\"" + e.text + "\"", "a time limit such as \"5 ngày làm việc\"",
                                    "write the limit as procedure lists print it");
             e.source = reference(l, "source", "source");
+            for (auto const& other : v.limits)
+                if (other.channel == e.channel && other.provincial == e.provincial)
+                    l.note(error_code::duplicate, "a second limit of the same channel and kind", "one limit for a channel and kind",
+                           "give each case a variant of its own");
             v.limits.push_back(std::move(e));
         });
         c.each("fees", [&](json_cursor const& f) {
@@ -237,18 +254,20 @@ private:
         if (!c.object({"code", "name", "field", "levels", "agencies", "from", "to", "true_on", "source", "url", "facts", "variants"}))
             return;
         procedure p;
-        p.code = c.text_of("code", true);
+        p.code = c.identifier_of("code", true);
         p.edition = edition_;
         c.each("agencies", [&](json_cursor const& a) {
-            p.agencies.push_back(a.text());
+            p.agencies.push_back(a.identifier());
             use("agency", p.agencies.back(), a);
         });
         p.source = reference(c, "source", "source");
-        if (!c.at("variants") && !c.at("name")) {  // only adds agencies to what an earlier document said of the code
-            bool found = false;
-            for (auto& earlier : parts_.procedures) {
-                if (earlier.code != p.code) continue;
-                found = true;
+        // Only adds agencies to what was said of the code before; an entry that says anything else must say all.
+        auto const& keys = c.node().keys;
+        if (std::all_of(keys.begin(), keys.end(), [](auto const& k) { return k == "code" || k == "agencies" || k == "source"; })) {
+            auto const& earlier_versions = index_.versions[p.code];
+            bool const found = !earlier_versions.empty();
+            for (auto const i : earlier_versions) {
+                auto& earlier = parts_.procedures[i];
                 for (auto const& a : p.agencies)
                     if (std::find(earlier.agencies.begin(), earlier.agencies.end(), a) == earlier.agencies.end())
                         earlier.agencies.push_back(a);
@@ -275,15 +294,20 @@ private:
                 v.note(error_code::duplicate, "the variant \"" + variant.id + "\" again", "a variant of its own", "rename one");
             p.variants.push_back(std::move(variant));
         });
-        for (auto const& other : parts_.procedures)
-            if (other.edition == edition_ && other.code == p.code && overlap(other, p))
+        auto& versions = index_.versions[p.code];
+        for (auto const i : versions)
+            if (parts_.procedures[i].edition == edition_ && overlap(parts_.procedures[i], p))
                 c.note(error_code::interval_overlap, "procedure " + p.code + " twice for the same days",
                        "versions whose intervals do not overlap, or of different agencies", "end the earlier version");
+        versions.push_back(parts_.procedures.size());
         parts_.procedures.push_back(std::move(p));
     }
+    template <class Dated>
+    static bool apart(Dated const& a, Dated const& b) {
+        return (a.to && b.from && *a.to <= *b.from) || (b.to && a.from && *b.to <= *a.from);
+    }
     static bool overlap(procedure const& a, procedure const& b) {
-        bool const apart = (a.to && b.from && *a.to <= *b.from) || (b.to && a.from && *b.to <= *a.from);
-        if (apart) return false;
+        if (apart(a, b)) return false;
         if (a.agencies.empty() || b.agencies.empty()) return true;
         return std::any_of(a.agencies.begin(), a.agencies.end(), [&](std::string const& x) {
             return std::find(b.agencies.begin(), b.agencies.end(), x) != b.agencies.end();
@@ -292,8 +316,10 @@ private:
 
     catalogue_parts& parts_;
     std::vector<named_place>& uses_;
+    parts_index& index_;
     std::size_t edition_;
-    std::vector<std::string> defined_;
+    std::set<std::string> defined_;
+    std::map<std::string, std::vector<std::size_t>> lines_;  // of this document's lists
 };
 
 }

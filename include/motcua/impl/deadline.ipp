@@ -34,6 +34,8 @@ inline deadline_alternative joined(std::vector<deadline_alternative> const& all)
         out.date = all.front().date;
         out.at = all.front().at;
         out.status = all.front().status;
+    } else if (std::all_of(all.begin(), all.end(), [](auto const& a) { return a.status == deadline_status::none; })) {
+        out.status = all.empty() ? deadline_status::undecided : deadline_status::none;
     }
     if (bounded) {
         for (auto const& a : all) {

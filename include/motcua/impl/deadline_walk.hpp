@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "../deadline.hpp"
+#include "calendar.ipp"
 
 namespace motcua {
 inline namespace v0 {
@@ -14,9 +15,11 @@ struct walk_position {
     date lo, hi;
     std::int64_t lo_second = 0, hi_second = 0;
     bool timed = false;
+    bool works = false;  ///< the days are working days under the answers that lead to them
 };
 
 inline std::string number_text(double amount, bool vi) {
+    if (!(amount > -1e12 && amount < 1e12)) return amount > 0 ? "> 10^12" : amount < 0 ? "< -10^12" : "NaN";
     auto const whole = static_cast<long long>(amount);
     if (static_cast<double>(whole) == amount) return std::to_string(whole);
     auto const tenths = static_cast<long long>(std::llround(amount * 100));
@@ -37,21 +40,31 @@ inline citation civil_code(date on, std::string_view of_2015, std::string_view o
 inline void describe_skipped(std::vector<derivation_step>& steps, working_calendar const& calendar, date from, date to) {
     std::optional<calendar_day> open;
     std::int32_t last = 0;
+    auto const undecided = [&](calendar_day const& d) {
+        if (d.settled != settled::undecided) return false;
+        auto const bounds = calendar.advance_bounds(d.day, 0);
+        return bounds.earliest == d.day && bounds.latest != d.day;
+    };
     auto const flush = [&] {
         if (!open) return;
         date const a = open->day, b = date::from_days(last);
         std::string const span_vi = a == b ? to_string_vi(a) : to_string_vi(a) + "–" + to_string_vi(b);
         std::string const span_en = a == b ? to_string(a) : to_string(a) + " to " + to_string(b);
+        bool const doubt = undecided(*open);
         std::string const name_vi = open->name.empty() ? std::string(label(open->kind)) : open->name;
         std::string const name_en =
             open->name_en.empty() ? std::string(label(open->kind, language::en)) : open->name_en;
-        steps.push_back({{"Không tính " + span_vi + ": " + name_vi, "Skipped " + span_en + ": " + name_en}, open->basis, a, b});
+        steps.push_back({{(doubt ? "Chưa quyết định có tính " : "Không tính ") + span_vi + ": " + name_vi,
+                          (doubt ? "Undecided whether it counts " : "Skipped ") + span_en + ": " + name_en},
+                         open->basis, a, b});
         open.reset();
     };
     for (std::int32_t d = from.days(); d <= to.days(); ++d) {
         auto const day = calendar.day(date::from_days(d));
         bool const skipped = !works(day.kind);
-        if (open && (!skipped || day.name != open->name || day.kind != open->kind || !(day.basis == open->basis))) flush();
+        if (open && (!skipped || day.name != open->name || day.kind != open->kind || !(day.basis == open->basis) ||
+                     undecided(day) != undecided(*open)))
+            flush();
         if (skipped) {
             if (!open) open = day;
             last = d;
@@ -65,28 +78,86 @@ inline void describe_skipped(std::vector<derivation_step>& steps, working_calend
     flush();
 }
 
-/// Moves a moment forward by minutes of office hours, minute-exact; `end` says whether a period that is used up at
-/// closing time ends there or at the next opening.
-inline std::int64_t add_office_seconds(std::int64_t second, std::int64_t seconds, working_calendar const& calendar,
-                                       office_hours const& hours, bool end_at_closing, bool outside_waits_a_day) {
-    std::int32_t d = civil_second{second}.day().days();
-    std::int64_t from = civil_second{second}.second_of_day();
-    bool inside = false;
-    for (auto const& w : hours.working_windows(calendar.day(date::from_days(d))))
-        if (from >= w.from * 60 && from < w.to * 60) inside = true;
-    if (!inside && outside_waits_a_day && from > 0) {
-        ++d;
-        from = 0;
+/// The office hours of a day that counts as a working day.
+inline std::vector<window> const& windows_if_worked(office_hours const& hours, std::int32_t day) {
+    return is_weekend(day) ? hours.in_lieu() : hours.on(date::from_days(day).weekday());
+}
+
+/// Working time from one instant on, under one answer to the open choices, as far as a day.
+struct office_walk {
+    calendar_data const& calendar;
+    office_hours const& hours;
+    bool end_at_closing;  ///< a period used up at closing time ends there, else at the next opening
+    bool waits_a_day;     ///< a receipt outside office hours begins on the next working day
+
+    [[nodiscard]] bool works(unsigned choice, std::int32_t day) const {
+        return calendar.off[choice][index(calendar, day)] == 0;
     }
-    std::int64_t left = seconds;
-    for (int guard_days = 0; guard_days < 40000; ++guard_days, ++d, from = 0) {
-        for (auto const& w : hours.working_windows(calendar.day(date::from_days(d)))) {
-            std::int64_t const a = std::max<std::int64_t>(from, w.from * 60), b = w.to * 60;
-            if (a >= b) continue;
-            if (left < b - a || (left == b - a && end_at_closing)) return std::int64_t{d} * 86400 + a + left;
-            left -= b - a;
+    /// The instant when `left` seconds have run, or nothing where they last beyond the day `last`; takes off what ran.
+    std::optional<std::int64_t> run(unsigned choice, std::int64_t second, std::int64_t& left, std::int32_t last) const {
+        std::int32_t d = civil_second{second}.day().days();
+        for (std::int64_t from = civil_second{second}.second_of_day(); d <= last; ++d, from = 0) {
+            if (!works(choice, d)) continue;
+            for (auto const& w : windows_if_worked(hours, d)) {
+                std::int64_t const a = std::max<std::int64_t>(from, w.from * 60), b = w.to * 60;
+                if (a >= b) continue;
+                if (left < b - a || (left == b - a && end_at_closing)) return std::int64_t{d} * 86400 + a + left;
+                left -= b - a;
+            }
         }
+        return std::nullopt;
     }
+    /// The instant itself, or the end of its day where a receipt outside office hours waits.
+    [[nodiscard]] std::int64_t start(unsigned choice, std::int64_t second) const {
+        auto const d = civil_second{second}.day().days();
+        auto const s = civil_second{second}.second_of_day();
+        if (!waits_a_day || s == 0) return second;
+        if (works(choice, d))
+            for (auto const& w : windows_if_worked(hours, d))
+                if (s >= w.from * 60 && s < w.to * 60) return second;
+        return (std::int64_t{d} + 1) * 86400;
+    }
+};
+
+/// The earliest and the latest instant that open choices allow.
+struct second_bounds {
+    std::int64_t earliest, latest;
+};
+
+/// Moves a moment forward by seconds of office hours. Between choices both tables agree, so that only the seconds left
+/// over have to be remembered for each way of answering, as in `bounds_after`.
+inline second_bounds add_office_seconds(std::int64_t second, std::int64_t seconds, office_walk const& walk) {
+    calendar_data const& data = walk.calendar;
+    second_bounds found{std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
+    std::vector<std::int64_t> remaining{seconds}, next;
+    auto const go = [&](unsigned choice, std::int64_t from, std::int32_t last) {
+        for (auto left : remaining) {
+            if (auto const end = walk.run(choice, from, left, last))
+                found = {std::min(found.earliest, *end), std::max(found.latest, *end)};
+            else if (std::find(next.begin(), next.end(), left) == next.end()) next.push_back(left);
+        }
+    };
+    auto position = second;
+    auto const day = civil_second{second}.day().days();
+    auto const* const zones_end = data.zones.data() + data.zones.size();
+    auto const* zone = zone_after(data, day - 1);
+    if (zone == nullptr) zone = zones_end;
+    if (zone == zones_end || zone->from > day) position = walk.start(0, second);
+    for (; zone != zones_end && !remaining.empty(); ++zone) {
+        if (position < std::int64_t{zone->from} * 86400) {
+            go(0, position, zone->from - 1);
+            position = std::int64_t{zone->from} * 86400;
+            remaining.swap(next);
+            next.clear();
+        }
+        for (unsigned c = 0; c < 2; ++c) go(c, position == second ? walk.start(c, second) : position, zone->to - 1);
+        position = std::int64_t{zone->to} * 86400;
+        remaining.swap(next);
+        next.clear();
+    }
+    if (!remaining.empty()) go(0, position, data.last);
+    if (remaining.empty() || next.empty()) return found;
+    if (!(walk.hours == office_hours({}, walk.hours.source()))) not_covered(data, data.last + std::int64_t{1});
     fail(error_code::hours_invalid, "office hours", "no working minute", "a window on some working day",
          "give the office's reception hours");
 }

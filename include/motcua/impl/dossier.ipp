@@ -62,7 +62,9 @@ inline refusal explained(case_context const& in, dossier const& d, bare_event co
     date const on = civil_second{e.occurred}.day();
     r.region = step.refusal.region;
     r.guard = step.refusal.guard;
-    r.basis = basis_of(row, on);
+    // The rules of the day of acceptance hold for the dossier (pinning), so they are cited, whatever holds today.
+    date const law_day = law_day_of(in, d.state(), on);
+    r.basis = basis_of(row, law_day);
     auto const what_vi = "“" + std::string(label(e.what)) + "”", what_en = "“" + std::string(label(e.what, language::en)) + "”";
     auto const both = [&](auto now_value) {
         r.text = {what_vi + ": " + std::string(label(r.region)) + " đang là “" + std::string(label(now_value)) + "”",
@@ -79,8 +81,11 @@ inline refusal explained(case_context const& in, dossier const& d, bare_event co
         case region::clock: both(at.clock); break;
         case region::actor: both(e.by); break;
         case region::validity:
-            r.text = {what_vi + ": ngày " + to_string_vi(on) + " không có quy định được đọc đang có hiệu lực",
-                      what_en + ": no rule that was read is in force on " + to_string(on)};
+            r.text = {what_vi + ": ngày " + to_string_vi(law_day) + " không có quy định được đọc đang có hiệu lực",
+                      what_en + ": no rule that was read is in force on " + to_string(law_day)};
+            // Before the first read one-stop text another one held (LA-19); after it, the row's own law is what is not in force.
+            if (auto const* unread = find_law("LA-19", law_day)) r.basis.push_back(cite(unread));
+            else if (r.basis.empty()) r.basis = basis_of(row, row.from);
             break;
         case region::guard: {
             bool const forbidden = !r.guard.has_value();
@@ -111,6 +116,9 @@ MOTCUA_INLINE outcome apply(dossier const& before, event const& what, rules cons
     auto const in = detail::context_of(before.subject(), under);
     auto const e = detail::bare(what);
     date const on = what.occurred.day();
+    if (!under.catalogue().contains(before.subject().code))
+        fail(error_code::procedure_unknown, "catalogue", before.subject().code, "a code of the catalogue",
+             "check the code, or add the procedure by an overlay");
     outcome out{before, std::nullopt, {}, {}, {}, std::nullopt};
     if (e.occurred / 60 < before.state().last_minute) {
         out.refusal = refusal{};
@@ -129,7 +137,7 @@ MOTCUA_INLINE outcome apply(dossier const& before, event const& what, rules cons
     auto const& row = detail::national_rows[static_cast<std::size_t>(step.row)];
     out.dossier = before.in_state(now);
     out.document = row.document;
-    out.basis = detail::basis_of(row, on);
+    out.basis = detail::basis_of(row, detail::law_day_of(in, before.state(), on));
     if (clock.set) out.clock = deadline(*clock.limit, civil_second{now.started}, under);
     if (e.what == event_kind::request_supplement && now.supplements > 1)
         out.warnings.push_back({"Yêu cầu bổ sung lần thứ " + std::to_string(now.supplements) + ": luật chỉ cho phép một lần",

@@ -31,8 +31,7 @@ inline bool may_be_posted(case_context const& in, date on) {
     auto const entry = in.catalogue.at(in.code, on, in.agency);
     if (!entry) return true;
     assessment a{{}, on};
-    auto const no = excluded(a, **entry, direction::intake, {});
-    if (no && *no == answer::no) return false;
+    if (excluded(in.catalogue, a, **entry, direction::intake, {})) return false;
     auto const* line = in.catalogue.listed(in.code, in.agency, direction::intake, on);
     return line == nullptr || line->listed;
 }
@@ -57,8 +56,9 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
                 bool const again = now.supplements > 0 &&
                                    in.as[reading::second_supplement] == readings_as::second_supplement_deny;
                 // A second request counts its days from the completed dossier, which started the clock anew.
-                date const from = now.started == dossier_state::absent ? on : civil_second{now.started}.day();
-                bool const in_time = on <= last || on <= in.calendar.advance_bounds(from, 3).latest;
+                bool const anew = now.supplements > 0 && now.started != dossier_state::absent;
+                bool const in_time =
+                    on <= last || (anew && on <= in.calendar.advance_bounds(civil_second{now.started}.day(), 3).latest);
                 hold(guard::supplement_window, in_time && !again);
             } else {
                 hold(guard::supplement_window, true);
@@ -68,7 +68,11 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
             if (now.waiting_since != dossier_state::absent) {
                 date const asked = civil_second{now.waiting_since}.day();
                 bool const working = in.as[reading::fifteen_days] == readings_as::fifteen_days_working;
-                date const last = working ? in.calendar.advance_bounds(asked, 15).latest : asked + calendar_days{15};
+                bool const rolls = in.as[reading::period_end] == readings_as::period_end_next_working_day;
+                date const plain_end = asked + calendar_days{15};
+                // A last day that is off moves to the next working day (Bộ luật Dân sự Điều 148.5).
+                date const last = working ? in.calendar.advance_bounds(asked, 15).latest
+                                  : rolls ? in.calendar.advance_bounds(plain_end, 0).latest : plain_end;
                 hold(guard::fifteen_days, on > last);
             }
             break;
@@ -78,7 +82,9 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
                                             e.promised != dossier_state::no_day && e.promised > now.due);
             break;
         case event_kind::request_withdrawal:
-            hold(guard::stop_window, now.accepted != dossier_state::absent && now.at.result == result_custody::none);
+            // Online the right begins with the system's receipt, otherwise with the receipt slip (NĐ 118/2025 Điều 21.1).
+            hold(guard::stop_window, (now.accepted != dossier_state::absent || now.intake == channel::online) &&
+                                         now.at.result == result_custody::none);
             break;
         case event_kind::return_to_agency: hold(guard::two_invitations, e.undeliverable || now.invitations >= 2); break;
         default: break;
@@ -130,10 +136,15 @@ inline void resume_clock(case_context const& in, dossier_state& now, bare_event 
     }
 }
 
+/// The day whose rules hold for a dossier: that of its acceptance, or the event's own.
+inline date law_day_of(case_context const& in, dossier_state const& now, date on) {
+    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
+    return keep && now.accepted != dossier_state::absent ? civil_second{now.accepted}.day() : on;
+}
+
 MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, clock_setting* clock) {
     date const on = civil_second{e.occurred}.day();
-    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
-    date const law_day = keep && now.accepted != dossier_state::absent ? civil_second{now.accepted}.day() : on;
+    date const law_day = law_day_of(in, now, on);
     guard_set const known = guards_for(in, now, e);
     auto const step = in.machine == nullptr ? national_step(now.at, e.what, e.by, known, law_day)
                                             : in.machine->step(now.at, e.what, e.by, known, law_day);
@@ -142,6 +153,7 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
     now.at = step.after;
     now.last_minute = static_cast<std::int32_t>(e.occurred / 60);
     switch (e.what) {
+        case event_kind::submit_online: now.intake = channel::online; break;
         case event_kind::post_handover:
             if (now.accepted == dossier_state::absent) now.waiting_since = e.occurred;
             break;
@@ -167,8 +179,10 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
             break;
         case event_kind::receive_supplement:
             // Before acceptance the completed dossier is the submission (QĐ 45/2016 Điều 7.4).
-            if (now.accepted == dossier_state::absent) now.waiting_since = e.occurred;
-            else if (clock_before == clock_state::paused) resume_clock(in, now, e, law_day, clock);
+            // It replaces a handover record; where there was none, form 01 alone counts.
+            if (now.accepted == dossier_state::absent) {
+                if (now.waiting_since != dossier_state::absent) now.waiting_since = e.occurred;
+            } else if (clock_before == clock_state::paused) resume_clock(in, now, e, law_day, clock);
             break;
         case event_kind::extend:
             now.due = e.promised;

@@ -68,12 +68,45 @@ public:
             note_type("text");
             return {};
         }
-        for (char c : node_->text)
-            if (static_cast<unsigned char>(c) < 0x20 && c != '\n') {
-                note(error_code::value_invalid, "a control character", "printable text", "remove it");
+        check_printable(node_->text);
+        return node_->text;
+    }
+    /// Notes control characters: U+0000 to U+001F but the newline, and U+007F to U+009F.
+    void check_printable(std::string_view text) const {
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            auto const c = static_cast<unsigned char>(text[i]);
+            bool const late = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+            if ((c < 0x20 && c != '\n') || c == 0x7F || late)
+                return note(error_code::value_invalid, "a control character", "printable text", "remove it");
+        }
+    }
+    /// An identifier: ASCII without blanks, so that what looks equal is equal.
+    [[nodiscard]] std::string identifier() const {
+        if (node_->kind != json_kind::text) return text();
+        std::string value = node_->text;
+        if (value.empty()) note(error_code::value_invalid, "empty text", "an identifier", "fill it in, or remove the key");
+        for (char c : value)
+            if (c <= ' ' || c > '~') {
+                note(error_code::value_invalid, "\"" + value + "\"", "letters, digits and signs of ASCII without blanks", "correct the identifier");
                 break;
             }
-        return node_->text;
+        return value;
+    }
+    [[nodiscard]] std::string identifier_of(std::string_view key, bool needed = false) const {
+        auto const c = needed ? required(key) : at(key);
+        return c ? c->identifier() : std::string();
+    }
+    /// The members of an object with keys of the document's own choice.
+    template <class Each>
+    void each_member(std::string_view key, Each handle) const {
+        auto const object = at(key);
+        if (!object) return;
+        if (object->node_->kind != json_kind::object) return object->note_type("an object");
+        for (std::size_t i = 0; i < object->node_->items.size(); ++i) {
+            auto const member = object->child(i);
+            member.check_printable(object->node_->keys[i]);
+            handle(object->node_->keys[i], member);
+        }
     }
     [[nodiscard]] std::string text_of(std::string_view key, bool needed = false) const {
         auto const c = needed ? required(key) : at(key);
@@ -148,10 +181,8 @@ public:
 
 private:
     [[nodiscard]] json_cursor child(std::size_t i) const {
-        std::string name = node_->kind == json_kind::object ? node_->keys[i] : std::to_string(i);
-        std::string escaped;  // RFC 6901
-        for (char c : name) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-        return {node_->items[i], file_, pointer_ + "/" + escaped, *problems_};
+        auto const step = pointer_step(node_->kind == json_kind::object ? node_->keys[i] : std::to_string(i));
+        return {*node_->items[i], file_, pointer_ + step, *problems_};
     }
     json_node const* node_;
     std::string file_, pointer_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <deque>
-#include <map>
+#include <memory>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 #include "../date.hpp"
 #include "json_document.hpp"
@@ -26,14 +26,15 @@ struct json_node {
     std::int64_t integer = 0;
     std::string text;
     std::vector<std::string> keys;  // of an object, beside items
-    std::deque<json_node> items;
-
-    [[nodiscard]] json_node const* find(std::string_view key) const {
-        for (std::size_t i = 0; i < keys.size(); ++i)
-            if (keys[i] == key) return &items[i];
-        return nullptr;
-    }
+    std::vector<std::unique_ptr<json_node>> items;  // an empty deque would take half a kilobyte
 };
+
+/// One step of a JSON pointer (RFC 6901).
+inline std::string pointer_step(std::string_view name) {
+    std::string escaped = "/";
+    for (char c : name) escaped += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+    return escaped;
+}
 
 /// Builds the tree from the events of nlohmann's SAX reader, refusing depth, size and duplicate keys while it reads:
 /// a tree of a million brackets is itself the hazard.
@@ -82,12 +83,10 @@ public:
     bool start_object(std::size_t) override { return open(json_kind::object); }
     bool start_array(std::size_t) override { return open(json_kind::array); }
     bool key(string_t& v) override {
-        auto& object = *open_.back();
-        if (object.find(v) != nullptr) {
-            problems_.push_back({error_code::json_duplicate_key, place() + "/" + v, "the key twice", "each key once",
-                                 "remove one of the two"});
-        }
-        object.keys.push_back(v);
+        if (v.size() > limits_.text) return limit("a key of " + std::to_string(v.size()) + " bytes", limits_.text, "bytes");
+        open_.back()->keys.push_back(v);
+        if (!seen_.back().insert(v).second)
+            problems_.push_back({error_code::json_duplicate_key, place(), "the key twice", "each key once", "remove one of the two"});
         return true;
     }
     bool end_object() override { return close(); }
@@ -95,21 +94,25 @@ public:
     bool parse_error(std::size_t position, std::string const&, nlohmann::json::exception const& e) override {
         std::string what = e.what();  // "[json.exception.parse_error.101] parse error at line 1, column 2: …"
         auto const at = what.find("parse error");
-        problems_.push_back({error_code::json_broken, file_ + " byte " + std::to_string(position),
-                             at == std::string::npos ? what : what.substr(at), "one JSON document in UTF-8",
-                             "check the document around this place"});
+        if (at != std::string::npos) what.erase(0, at);
+        // The rest quotes the document, perhaps bytes that are no text at all.
+        what.erase(std::min(what.find("; last read"), what.size()));
+        problems_.push_back({error_code::json_broken, file_ + " byte " + std::to_string(position), std::move(what),
+                             "one JSON document in UTF-8", "check the document around this place"});
         stopped = true;
         return false;
     }
 
 private:
+    /// Of the value that comes next. A container that is open has its place in its parent already.
     [[nodiscard]] std::string place() const {
-        std::string pointer = file_ + " ";
+        std::string pointer;
         for (auto const* n : open_) {
-            if (n == open_.back()) break;
-            pointer += "/" + (n->kind == json_kind::object ? n->keys.back() : std::to_string(n->items.size() - 1));
+            if (n->kind == json_kind::object && n->keys.empty()) break;
+            std::size_t const index = n->items.size() - (n == open_.back() ? 0 : 1);
+            pointer += pointer_step(n->kind == json_kind::object ? n->keys.back() : std::to_string(index));
         }
-        return pointer;
+        return file_ + " " + (pointer.empty() ? "/" : pointer);
     }
     bool limit(std::string found, std::size_t most, std::string_view of) {
         problems_.push_back({error_code::json_limit, place(), std::move(found),
@@ -120,7 +123,7 @@ private:
     bool put(json_node n) {
         if (++items_ > limits_.items) return limit("too many values", limits_.items, "values");
         if (open_.empty()) root = std::move(n);
-        else open_.back()->items.push_back(std::move(n));
+        else open_.back()->items.push_back(std::make_unique<json_node>(std::move(n)));
         return true;
     }
     bool open(json_kind kind) {
@@ -128,17 +131,20 @@ private:
         json_node n;
         n.kind = kind;
         if (!put(std::move(n))) return false;
-        open_.push_back(open_.empty() ? &root : &open_.back()->items.back());
+        open_.push_back(open_.empty() ? &root : open_.back()->items.back().get());
+        seen_.emplace_back();
         return true;
     }
     bool close() {
         open_.pop_back();
+        seen_.pop_back();
         return true;
     }
     std::string file_;
     json_limits limits_;
     std::vector<problem>& problems_;
-    std::vector<json_node*> open_;  // a deque never moves its items
+    std::vector<json_node*> open_;
+    std::vector<std::unordered_set<std::string>> seen_;  // keys of the open objects
     std::size_t items_ = 0;
 };
 
@@ -151,7 +157,13 @@ inline std::optional<json_node> parse_json(json_document const& document, json_l
                             "at most " + std::to_string(limits.bytes) + " bytes", "split the document"});
         return std::nullopt;
     }
-    if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);  // spreadsheets write a byte order mark
+    // To the JSON library a NUL ends the input, and whatever follows would be ignored.
+    if (auto const nul = text.find('\0'); nul != std::string_view::npos) {
+        problems.push_back({error_code::json_broken, document.name + " byte " + std::to_string(nul + 1), "a NUL byte",
+                            "one JSON document in UTF-8", "check the document around this place"});
+        return std::nullopt;
+    }
+    // The library skips one byte order mark, as spreadsheets write it.
     json_builder builder(document.name, limits, problems);
     bool const read = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
     if (!read || builder.stopped) return std::nullopt;

@@ -111,7 +111,7 @@ private:
         bool const included = first_counts() && n > 0;
         auto const start = [&](date d) { return included ? d - calendar_days{1} : d; };
         date_bounds const lo = calendar_.advance_bounds(start(at_.lo), n), hi = calendar_.advance_bounds(start(at_.hi), n);
-        settle(lo.earliest, hi.latest);
+        settle(lo.earliest, hi.latest, true);
         note("Đếm " + number_text(amount, true) + " ngày làm việc", "Count " + number_text(amount, false) + " working days", {},
              from, at_.hi);
         describe_skipped(steps_, calendar_, start(from) + calendar_days{1}, at_.hi);
@@ -125,7 +125,7 @@ private:
         note_reading(reading::half_day);
         if (as_[reading::half_day] != readings_as::half_day_half_of_hours || hours_ == nullptr) return;
         auto const at = [&](date d) {
-            auto const& windows = hours_->working_windows(calendar_.day(d));
+            auto const& windows = windows_if_worked(*hours_, d.days());
             auto left = static_cast<std::int64_t>(std::llround(share * 60 * office_hours::minutes(windows)));
             for (auto const& w : windows) {
                 if (left <= (w.to - w.from) * 60) return std::int64_t{d.days()} * 86400 + w.from * 60 + left;
@@ -176,6 +176,7 @@ private:
         auto const lo = calendar_.advance_bounds(at_.lo, 0), hi = calendar_.advance_bounds(at_.hi, 0);
         at_.lo = lo.earliest;
         at_.hi = hi.latest;
+        at_.works = true;
         if (as_[reading::made_up_saturday] == readings_as::made_up_saturday_working_days_only) {
             date const lo_before = at_.lo;
             at_.lo = past_lieu(at_.lo);
@@ -196,18 +197,21 @@ private:
     }
 
     bool same_day(term const& t) {
-        date_bounds const base = calendar_.advance_bounds(at_.lo, 0);
-        if (base.latest != at_.lo) {
-            describe_skipped(steps_, calendar_, at_.lo, base.latest - calendar_days{1});
-            note("Nhận vào ngày nghỉ: tính như nhận vào ngày làm việc tiếp theo " + to_string_vi(base.earliest),
-                 "Received on a day off: counts as received on the next working day " + to_string(base.earliest),
-                 {"", "", certainty::inferred}, at_.lo, base.earliest);
-            settle(base.earliest, base.latest);
+        timed_start();
+        date const from = at_.lo;
+        auto const rolled = [&](date d) { return at_.works ? date_bounds{d, d} : calendar_.advance_bounds(d, 0); };
+        date_bounds const lo = rolled(at_.lo), hi = rolled(at_.hi);
+        if (hi.latest != at_.hi) describe_skipped(steps_, calendar_, from, hi.latest - calendar_days{1});
+        if (lo.earliest != at_.lo) {
+            note("Nhận vào ngày nghỉ: tính như nhận vào ngày làm việc tiếp theo " + to_string_vi(lo.earliest),
+                 "Received on a day off: counts as received on the next working day " + to_string(lo.earliest),
+                 {"", "", certainty::inferred}, from, lo.earliest);
+            settle(lo.earliest, hi.latest, true);
             return true;
         }
         if (!t.cutoff_minute) {
-            settle(base.earliest, base.latest);
-            note("Trong ngày làm việc", "Within the working day", {}, base.earliest, base.latest);
+            settle(lo.earliest, hi.latest, true);
+            note("Trong ngày làm việc", "Within the working day", {}, at_.lo, at_.hi);
             return true;
         }
         std::int64_t const cutoff = std::int64_t{*t.cutoff_minute} * 60;
@@ -216,10 +220,12 @@ private:
             auto const s = civil_second{second}.second_of_day();
             return exactly_is_late ? s >= cutoff : s > cutoff;
         };
-        if (received_.timed() && civil_second{at_.lo_second}.second_of_day() == cutoff) note_reading(reading::cutoff_exactly);
-        date_bounds const next = calendar_.advance_bounds(base.earliest, 1);
+        if (at_.lo_second == at_.hi_second && civil_second{at_.lo_second}.second_of_day() == cutoff)
+            note_reading(reading::cutoff_exactly);
         bool const lo_late = late(at_.lo_second), hi_late = late(at_.hi_second);
-        settle(lo_late ? next.earliest : base.earliest, hi_late ? next.latest : base.latest);
+        // A day that may be off: received late, the next working day is the answer either way.
+        settle(lo_late ? calendar_.advance_bounds(at_.lo, 1).earliest : at_.lo,
+               hi_late ? calendar_.advance_bounds(at_.hi, 1).latest : hi.latest, true);
         note(lo_late ? "Nhận sau giờ chốt: trả vào ngày làm việc tiếp theo"
                      : hi_late ? "Chưa biết giờ nhận: trong ngày, hoặc ngày làm việc tiếp theo nếu nhận sau giờ chốt"
                                : "Nhận trước giờ chốt: trả trong ngày",
@@ -238,11 +244,14 @@ private:
         auto const seconds = static_cast<std::int64_t>(std::llround(amount * 3600));
         timed_start();
         date const from = at_.lo;
-        at_.lo_second = add_office_seconds(at_.lo_second, seconds, calendar_, hours, closing, waits);
-        at_.hi_second = add_office_seconds(at_.hi_second, seconds, calendar_, hours, closing, waits);
-        at_.lo = civil_second{at_.lo_second}.day();
-        at_.hi = civil_second{at_.hi_second}.day();
-        at_.timed = true;
+        office_walk const walk{calendar_.data(), hours, closing, waits};
+        at_.lo_second = add_office_seconds(at_.lo_second, seconds, walk).earliest;
+        at_.hi_second = add_office_seconds(at_.hi_second, seconds, walk).latest;
+        // Used up at 24:00, a period ends on that day and not on the next.
+        std::int64_t const before = closing && seconds > 0 ? 1 : 0;
+        at_.lo = civil_second{at_.lo_second - before}.day();
+        at_.hi = civil_second{at_.hi_second - before}.day();
+        at_.timed = at_.works = true;
         note("Đếm " + number_text(amount, true) + " giờ làm việc theo giờ của cơ quan (" + hours.source() + ")",
              "Count " + number_text(amount, false) + " working hours in the office's hours (" + hours.source() + ")", {}, from,
              at_.hi);
@@ -261,6 +270,7 @@ private:
         at_.lo = civil_second{at_.lo_second}.day();
         at_.hi = civil_second{at_.hi_second}.day();
         at_.timed = true;
+        at_.works = false;
         note("Cộng giờ kể từ thời điểm nhận", "Add clock hours from the moment of receipt",
              civil_code(from, "Điều 147.1", "Điều 152.1"), from, at_.hi);
         if (ends && as_[reading::clock_hours_end] == readings_as::clock_hours_end_next_working_day) {
@@ -282,10 +292,11 @@ private:
         at_.hi_second = std::int64_t{at_.hi.days()} * 86400 + 86399;
     }
 
-    void settle(date lo, date hi) {
+    void settle(date lo, date hi, bool works = false) {
         at_.lo = lo;
         at_.hi = hi;
         at_.timed = false;
+        at_.works = works;
     }
 
     /// A pause that begins inside the span puts off its end: by the working days in it for working days, by its days
@@ -296,14 +307,13 @@ private:
             date const a = p.from > from ? p.from : from + calendar_days{1};
             if (*p.to <= a) continue;
             date const before = at_.hi;
+            bool const both = p.from <= at_.lo;  // an earlier end is not put off by a pause after it
             if (unit == time_unit::working_day) {
-                int const n = calendar_.count(a - calendar_days{1}, *p.to - calendar_days{1});
-                if (n > 0) {
-                    at_.lo = calendar_.advance_bounds(at_.lo, n).earliest;
-                    at_.hi = calendar_.advance_bounds(at_.hi, n).latest;
-                }
+                auto const n = calendar_.count_bounds(a - calendar_days{1}, *p.to - calendar_days{1});
+                if (both && n.fewest > 0) at_.lo = calendar_.advance_bounds(at_.lo, n.fewest).earliest;
+                if (n.most > 0) at_.hi = calendar_.advance_bounds(at_.hi, n.most).latest;
             } else {
-                at_.lo = at_.lo + (*p.to - a);
+                if (both) at_.lo = at_.lo + (*p.to - a);
                 at_.hi = at_.hi + (*p.to - a);
             }
             note("Tạm dừng từ " + to_string_vi(a) + " đến trước " + to_string_vi(*p.to),

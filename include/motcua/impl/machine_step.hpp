@@ -41,7 +41,11 @@ constexpr std::optional<obstacle> obstacle_to(machine_row const& row, regions co
     if (!row.papers.holds(now.papers)) return obstacle{4, region::papers, {}};
     if (!row.packet.holds(now.packet)) return obstacle{5, region::packet, {}};
     if (!row.payment.holds(now.payment)) return obstacle{6, region::payment, {}};
-    if (auto const missing = row.guards & ~known; missing != 0) return obstacle{7, region::guard, first_of(missing)};
+    if (auto const missing = row.guards & ~known; missing != 0) {
+        // Who may act comes before what would have to hold; remote intake is never itself what refuses.
+        auto const who = missing & (bit(guard::receives) | bit(guard::returns));
+        return obstacle{7, region::guard, first_of(who != 0 ? who : missing)};
+    }
     if (auto const unwanted = row.unless & known; unwanted != 0) return obstacle{7, region::guard, first_of(unwanted)};
     return std::nullopt;
 }

@@ -59,6 +59,12 @@ inline void check_columns(register_columns const& in) {
     same("occurred", in.occurred.size(), in.dossier.size(), false);
     same("promised", in.promised.size(), in.dossier.size(), true);
     same("undeliverable", in.undeliverable.size(), in.dossier.size(), true);
+    for (auto const s : in.subject)
+        if (s >= 0 && static_cast<std::size_t>(s) >= in.subjects.size()) {
+            problems.push_back({error_code::reference_unknown, "column subject", std::to_string(s),
+                                "-1 or a row of the subjects", "give every subject"});
+            break;
+        }
     same("intake", in.intake.size(), in.subject.size(), false);
     same("return_by", in.return_by.size(), in.subject.size(), false);
     if (!problems.empty()) throw error(std::move(problems));
@@ -89,6 +95,10 @@ MOTCUA_INLINE replay_result replay(std::shared_ptr<register_columns const> input
         auto const row = static_cast<std::int32_t>(d);
         auto const s = in.subject[d];
         if (s < 0) continue;  // the reader has reported it
+        if (in.intake[d] >= token_table<channel>.size() || in.return_by[d] >= token_table<return_channel>.size()) {
+            out.problems.push_back({error_code::row_token_unknown, -1, row, {}, {}, {}});
+            continue;
+        }
         if (known_subject[static_cast<std::size_t>(s)] == 0) {
             out.problems.push_back({error_code::row_procedure_unknown, -1, row, {}, {}, {}});
             continue;
@@ -119,6 +129,7 @@ MOTCUA_INLINE replay_result replay(std::shared_ptr<register_columns const> input
             detail::bare_event e{static_cast<event_kind>(in.what[i]), static_cast<actor>(in.actor[i]), in.occurred[i]};
             if (!in.promised.empty()) e.promised = in.promised[i];
             if (!in.undeliverable.empty()) e.undeliverable = in.undeliverable[i] != 0;
+            auto const before = state;
             try {
                 auto const step = detail::advance_state(context, state, e);
                 if (step.allowed) out.applied[i] = 1;
@@ -126,6 +137,7 @@ MOTCUA_INLINE replay_result replay(std::shared_ptr<register_columns const> input
                     out.problems.push_back({detail::listed_late(in, order, d, event) ? error_code::row_out_of_order : error_code::row_refused,
                                             event, row, step.refusal.region, step.refusal.guard, state.at.status});
             } catch (error const& failure) {  // a date that the calendar does not reach, or a limit beyond the range
+                state = before;
                 refuse(failure.code());
             }
         }
@@ -164,6 +176,11 @@ MOTCUA_INLINE problem describe(replay_result const& r, replay_problem const& p) 
             break;
         case error_code::row_token_unknown:
             out.found = "a word that the table does not have";
+            if (p.event < 0) {
+                out.expected = "a channel of intake and of return";
+                out.cure = "use one of their words; the dossier was left out";
+                break;
+            }
             out.expected = in.what[i] >= event_kinds ? "an event of the machine" : "an actor of the machine";
             out.cure = "see `python -m motcua diagram` for the words";
             break;
@@ -186,7 +203,9 @@ MOTCUA_INLINE problem describe(replay_result const& r, replay_problem const& p) 
             break;
         }
         default:
-            out.found = in.occurred[i] == dossier_state::absent ? "no instant" : to_string(civil_second{in.occurred[i]});
+            out.found = in.occurred[i] == dossier_state::absent ? "no instant"
+                        : date::in_range(civil_second{in.occurred[i]}.day_number()) ? to_string(civil_second{in.occurred[i]})
+                        : std::to_string(in.occurred[i]) + " seconds since 1970-01-01";
             out.expected = "a day that the calendar covers";
             out.cure = "correct the instant, or use a calendar that covers it";
     }

@@ -12,6 +12,7 @@ namespace detail {
 struct postal_marks {
     std::uint8_t in : 1 = 0, returned : 1 = 0;
     std::uint16_t inbound = 0, outbound = 0, sent_back = 0;
+    [[nodiscard]] bool any() const { return in != 0 || returned != 0 || inbound != 0 || outbound != 0 || sent_back != 0; }
 };
 
 inline void add_dossier(report_counts& to, postal_marks const& m, dossier_state const& d) {
@@ -20,7 +21,8 @@ inline void add_dossier(report_counts& to, postal_marks const& m, dossier_state 
     to.inbound_legs += m.inbound;
     to.outbound_legs += m.outbound;
     to.returned_legs += m.sent_back;
-    if (m.in != 0) ++(d.taken_by_post_clerk != 0 ? to.post_clerk : to.official);
+    // Sent or handed over, a dossier may wait: until its acceptance nobody has taken it in.
+    if (m.in != 0 && d.accepted != dossier_state::absent) ++(d.taken_by_post_clerk != 0 ? to.post_clerk : to.official);
     if (m.in == 0 && m.returned == 0) return;
     ++to.distinct;
     ++to.by_timeliness[static_cast<std::size_t>(judge(d))];
@@ -90,11 +92,14 @@ MOTCUA_INLINE postal_report make_postal_report(replay_result const& given, date 
     }
     for (auto const& p : own.problems) {
         auto const i = static_cast<std::size_t>(p.event < 0 ? 0 : p.event);
-        if (p.event < 0 || in.occurred[i] == dossier_state::absent || in.occurred[i] >= from) ++out.problem_rows;
+        bool const undated = p.event < 0 || in.occurred[i] == dossier_state::absent;
+        if (undated || (in.occurred[i] >= from && in.occurred[i] <= last.value)) ++out.problem_rows;
     }
 
+    // Agencies whose dossiers did something by post: later dossiers of other agencies must not add a line of zeros.
     std::vector<std::string> agencies;
-    for (auto const& s : in.subjects) agencies.push_back(s.agency);
+    for (std::size_t d = 0; d < marks.size(); ++d)
+        if (in.subject[d] >= 0 && marks[d].any()) agencies.push_back(in.subjects[static_cast<std::size_t>(in.subject[d])].agency);
     std::sort(agencies.begin(), agencies.end());
     agencies.erase(std::unique(agencies.begin(), agencies.end()), agencies.end());
     for (auto const& a : agencies) out.by_agency.emplace_back(a, report_counts{});
@@ -115,7 +120,7 @@ MOTCUA_INLINE postal_report make_postal_report(replay_result const& given, date 
         if (in.subject[d] < 0) continue;
         auto const s = static_cast<std::size_t>(in.subject[d]);
         auto const& m = marks[d];
-        if (m.in == 0 && m.returned == 0 && m.inbound == 0 && m.outbound == 0 && m.sent_back == 0) continue;
+        if (!m.any()) continue;
         detail::add_dossier(out.total, m, own.dossiers[d]);
         detail::add_dossier(out.by_agency[places[s].agency].second, m, own.dossiers[d]);
         detail::add_dossier(places[s].of ? out.by_level[static_cast<std::size_t>(*places[s].of)] : out.level_unknown, m,

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Random courses of dossiers for comparing the library with the reference in machine.py. SYNTHETIC: the province, its
+desks, procedures and dossiers are invented. The same facts are written twice: as a catalogue document and as a `World`.
+"""
+
+import random
+from datetime import date, datetime, timedelta
+
+import machine
+
+AGENCIES = {"tinh": None, "so.tt": "tinh", "so.vh": "tinh", "so.kh": "tinh", "so.nn": "tinh"}
+UNITS = {"trung-tam": "tinh", "quay.nn": "so.nn", "quay.tt": "so.tt"}
+DELEGATIONS = [
+    ("so.tt", "trung-tam", date(2020, 3, 1), date(2020, 7, 1)),
+    ("so.tt", "trung-tam", date(2020, 10, 1), date(2021, 1, 1)),
+    ("so.vh", "trung-tam", date(2021, 3, 1), None),
+    ("so.kh", "trung-tam", None, date(2021, 1, 1)),
+    ("so.nn", "quay.nn", date(2018, 1, 1), None),
+]
+PROCEDURES = {
+    "1.000001": [{"limits": {None: ("working_day", 5)}}],
+    "1.000002": [{"limits": {None: ("calendar_day", 15), "post": ("working_day", 10), "online": ("working_day", 3)}}],
+    "1.000003": [{"limits": {}}],
+    "1.000004": [{"limits": {None: ("working_day", 2)}, "excluded": True}],
+    "1.000005": [{"limits": {None: ("calendar_day", 30)}}],
+    "1.000006": [{"limits": {None: ("working_day", 1)}}],
+    "1.000007": [{"limits": {None: ("working_day", 10)}, "to": date(2025, 7, 1)},
+                 {"limits": {None: ("working_day", 7)}, "from": date(2025, 7, 1)}],
+    "1.000008": [{"limits": {None: ("working_day", 0)}, "from": date(2020, 6, 1)}],
+}  # fmt: skip
+NOT_BY_POST = {"1.000006": date(2021, 6, 23)}
+PHRASES = {"working_day": "{} ngày làm việc", "calendar_day": "{} ngày"}
+
+# What usually comes next: words of the desk's day, so that most courses get far. Everything else is drawn as well.
+USUAL = {
+    "draft": ["submit_counter", "submit_online", "post_accept", "post_dispatch", "post_handover", "post_handover", "pay"],
+    "submitted": ["accept"] * 6 + ["request_supplement", "refuse_intake", "request_withdrawal", "pay", "register_post_return"],
+    "supplement_before_acceptance": ["receive_supplement", "receive_supplement", "post_accept", "post_handover", "refuse_intake",
+                                     "request_withdrawal"],
+    "accepted": ["forward"] * 5 + ["request_supplement", "receive_at_agency", "extend", "request_withdrawal", "pay"],
+    "processing": ["decide", "decide", "refuse_on_merits", "issue", "issue", "issue", "consult", "answer_consultation", "extend",
+                   "request_payment", "request_supplement", "receive_at_agency", "stop", "request_withdrawal", "register_post_return"],
+    "supplement_requested": ["receive_supplement"] * 3 + ["post_accept", "post_dispatch", "post_handover", "close_incomplete",
+                                                          "request_withdrawal"],
+    "financial_obligation": ["pay", "pay", "request_withdrawal"],
+    "withdrawal_requested": ["grant_withdrawal", "refuse_withdrawal", "retract_withdrawal", "post_recall"],
+    "finished": ["collect", "hand_to_post", "hand_to_post", "register_post_return", "post_depart", "deliver", "fail_delivery",
+                 "invite", "invite", "return_to_agency", "report_loss", "remedy_loss", "send_electronically", "recall_result",
+                 "give_papers_back", "post_papers_back", "deliver_papers", "remit_payment"],
+    "not_accepted": ["give_papers_back", "post_papers_back", "deliver_papers", "report_loss", "remedy_loss"],
+    "stopped": ["give_papers_back", "post_papers_back", "deliver_papers", "report_loss", "remedy_loss", "post_recall"],
+    "returned": ["archive", "give_papers_back", "post_papers_back", "deliver_papers", "report_loss", "remedy_loss", "remit_payment"],
+}  # fmt: skip
+DESK = ["desk_clerk", "desk_clerk", "desk_clerk", "delegated_clerk"]
+POST = ["postal_worker"]
+DOER = {
+    **dict.fromkeys(machine.EVENTS, DESK),
+    **dict.fromkeys(["submit_online", "request_withdrawal", "retract_withdrawal"], ["applicant"]),
+    **dict.fromkeys(["submit_counter", "register_post_return", "cancel_post_return", "collect"], ["applicant", *DESK]),
+    **dict.fromkeys(["post_accept", "post_dispatch", "remit_payment", "post_depart", "deliver", "fail_delivery", "invite",
+                     "deliver_papers", "report_loss"], POST),
+    **dict.fromkeys(["post_handover", "hand_to_post", "return_to_agency", "post_papers_back", "remedy_loss"], POST + DESK),
+    **dict.fromkeys(["post_recall", "pay"], ["applicant", "postal_worker"]),
+    **dict.fromkeys(["close_incomplete", "send_electronically"], ["system", *DESK]),
+    **dict.fromkeys(["receive_at_agency", "consult", "request_payment", "archive"], ["officer"]),
+    "answer_consultation": ["consulted_agency"],
+    "grant_withdrawal": ["desk_clerk", "officer", "leader"],
+    **dict.fromkeys(["refuse_withdrawal", "extend", "issue"], ["officer", "leader"]),
+    **dict.fromkeys(["stop", "decide", "refuse_on_merits", "recall_result"], ["leader"]),
+}  # fmt: skip
+NEAR = [date(2016, 12, 12), date(2018, 6, 18), date(2019, 1, 30), date(2020, 2, 27), date(2020, 6, 25), date(2020, 12, 28),
+        date(2021, 2, 25), date(2021, 6, 21), date(2025, 6, 23), date(2026, 7, 30)]  # fmt: skip
+PAUSES = [0, 0, 1, 15, 60, 240, 1440, 1440, 1440, 2880, 4320, 5760, 10080, 21600, 23040, 24480]  # minutes
+LAST_DAY = date(2027, 6, 30)  # limits still end inside the announced years
+
+
+def catalogue_document():
+    """The facts above as a catalogue document."""
+    def procedure(code, version):
+        entry = {"code": code, "name": f"Thủ tục {code}"}
+        entry |= {key: version[key].isoformat() for key in ("from", "to") if key in version}
+        if version.get("excluded"):
+            entry["facts"] = {"delegation_forbidden": True, "personal_presence_required": True}
+        limits = [
+            {"text": PHRASES[unit].format(n)} | ({"channel": channel} if channel else {})
+            for channel, (unit, n) in version["limits"].items()
+        ]
+        entry["variants"] = [{"id": "thuong", "limits": limits}]
+        return entry
+
+    def spell(agency, unit, first, end):
+        entry = {"agency": agency, "unit": unit, "tasks": ["receive", "return"]}
+        return entry | ({"from": first.isoformat()} if first else {}) | ({"to": end.isoformat()} if end else {})
+
+    return {
+        "schema_version": 1,
+        "name": {"vi": "Danh mục giả định", "en": "SYNTHETIC catalogue"},
+        "edition": {"id": "synthetic"},
+        "agencies": [
+            {"id": a, "name": {"vi": a}, "level": "province"} | ({"parent": p} if p else {}) for a, p in AGENCIES.items()
+        ],
+        "units": [{"id": u, "name": {"vi": u}, "agency": a} for u, a in UNITS.items()],
+        "decisions": [{"id": "qd", "number": "Quyết định giả định"}],
+        "procedures": [procedure(code, version) for code, versions in PROCEDURES.items() for version in versions],
+        "lists": [
+            {"decision": "qd", "procedure": code, "direction": "intake", "answer": "no", "from": first.isoformat()}
+            for code, first in NOT_BY_POST.items()
+        ],
+        "delegations": [spell(*d) for d in DELEGATIONS],
+    }
+
+
+def world(**readings):
+    return machine.World(PROCEDURES, NOT_BY_POST, UNITS, AGENCIES, DELEGATIONS, **readings)
+
+
+def draw_subject(rng):
+    return {
+        "procedure": rng.choice(list(PROCEDURES)),
+        "variant": rng.choice(["", "thuong", "thuong", "thuong", "khac"]),
+        "agency": rng.choice(["so.tt", "so.tt", "so.vh", "so.kh", "so.nn"]),
+        "unit": rng.choice(["trung-tam", "trung-tam", "trung-tam", "quay.nn", "quay.tt", "noi-khac"]),
+        "intake": rng.choice(["counter", "post", "post", "online"]),
+        "return_by": rng.choice(["counter", "post", "post", "electronic"]),
+    }
+
+
+def open_dossier(of, subject):
+    return machine.Dossier(
+        of, subject["procedure"], subject["agency"], subject["unit"], subject["intake"], subject["return_by"],
+        subject["variant"] in ("", "thuong"),
+    )  # fmt: skip
+
+
+def draw_evidence(rng, dossier, event, day):
+    if event == "extend" and rng.random() < 0.9:
+        due = dossier.due or day
+        return [rng.choice(["due=soon", "due=" + (due + timedelta(days=rng.randint(-1, 12))).isoformat()])
+                if rng.random() < 0.3 else "due=" + (due + timedelta(days=rng.randint(1, 12))).isoformat()]  # fmt: skip
+    if event == "return_to_agency" and rng.random() < 0.4:
+        return ["reason=" + rng.choice(["refused", "moved", "address", "unknown", "rain", ""])]
+    return []
+
+
+def draw_course(rng, of, wild):
+    """A subject, its events as (event, when, actor, evidence), which of them the reference applied, and the dossier."""
+    subject = draw_subject(rng)
+    dossier = open_dossier(of, subject)
+    first = rng.choice(NEAR) if rng.random() < 0.7 else date(2018, 6, 21) + timedelta(days=rng.randrange(2900))
+    when = datetime(first.year, first.month, first.day, 7, 0)
+    events, applied = [], []
+    for _ in range(rng.randrange(4, 26)):
+        roll = rng.random()
+        if roll < wild:
+            event, actor = rng.choice(machine.EVENTS), rng.choice(machine.ACTORS)
+        else:
+            event = rng.choice(USUAL[dossier.status])
+            actor = rng.choice(DOER[event])
+        evidence = draw_evidence(rng, dossier, event, when.date())
+        events.append((event, when, actor, evidence))
+        applied.append(machine.apply(dossier, event, when, actor, evidence) is None)
+        when += timedelta(minutes=rng.choice(PAUSES) + (rng.randrange(600) if rng.random() < 0.2 else 0))
+        if when.date() > LAST_DAY:
+            break
+    return subject, events, applied, dossier
+
+
+COMPARED = ("status", "clock", "papers", "packet", "result", "payment", "outcome", "timeliness", "supplements",
+            "accepted", "started", "finished", "due", "by_post_clerk")  # fmt: skip
+
+
+def compare(motcua, np, catalogue, seed, sequences, wild=0.15, **readings):
+    """Replays random courses in bulk and by the reference; returns (figures, differences as texts, at most ten)."""
+    rng = random.Random(seed)
+    of = world(**readings)
+    columns = {name: [] for name in ("dossier", "event", "occurred", "actor", "evidence")}
+    table = {name: [] for name in ("dossier", "procedure", "variant", "agency", "unit", "intake", "return_by")}
+    applied, ends, spans = [], [], []
+    for i in range(sequences):
+        subject, events, flags, dossier = draw_course(rng, of, wild)
+        name = f"d{i}"
+        table["dossier"].append(name)
+        for key, value in subject.items():
+            table[key].append(value)
+        spans.append((len(applied), len(applied) + len(events)))
+        for event, when, actor, evidence in events:
+            columns["dossier"].append(name)
+            columns["event"].append(event)
+            columns["occurred"].append(when)
+            columns["actor"].append(actor)
+            columns["evidence"].append(";".join(evidence))
+        applied += flags
+        ends.append(dossier)
+    columns["occurred"] = np.array(columns["occurred"], dtype="datetime64[s]")
+    rules = motcua.Rules(catalogue=catalogue, **readings)
+    answer = motcua.replay(columns, table, rules)
+
+    def texts_of(name):
+        return [str(x) for x in np.asarray(answer.dossiers[name])]
+
+    def moments(name, unit):
+        values = np.asarray(answer.dossiers[name]).astype(f"datetime64[{unit}]")
+        return [None if np.isnat(v) else v.item() for v in values]
+
+    found = {name: texts_of(name) for name in COMPARED[:8]}
+    found["supplements"] = [int(x) for x in answer.dossiers["supplements"]]
+    found |= {name: moments(name, "s") for name in ("accepted", "started", "finished")} | {"due": moments("due", "D")}
+    found["by_post_clerk"] = [bool(x) for x in answer.dossiers["taken_by_post_clerk"]]
+    library_applied = [bool(x) for x in answer.events["applied"]]
+
+    differences = []
+    for i, (dossier, (a, b)) in enumerate(zip(ends, spans)):
+        expected = {name: getattr(dossier, name) for name in COMPARED}
+        wrong = {name: (expected[name], found[name][i]) for name in COMPARED if expected[name] != found[name][i]}
+        flags = [k - a for k in range(a, b) if applied[k] != library_applied[k]]
+        if (wrong or flags) and len(differences) < 10:
+            course = [f"{columns['occurred'][k]} {columns['event'][k]} by {columns['actor'][k]} {columns['evidence'][k]}"
+                      f" reference {applied[k]} library {library_applied[k]}" for k in range(a, b)]  # fmt: skip
+            subject = {key: table[key][i] for key in table}
+            differences.append(f"seed {seed}: {subject}\n  (reference, library) {wrong}, events {flags}\n  " + "\n  ".join(course))
+    figures = {
+        "sequences": sequences,
+        "events": len(applied),
+        "applied": sum(applied),
+        "statuses": sorted({d.status for d in ends}),
+        "events_applied": sorted({columns["event"][k] for k, yes in enumerate(applied) if yes}),
+    }
+    return figures, differences
