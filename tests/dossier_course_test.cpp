@@ -181,7 +181,7 @@ TEST_CASE("dossier courses: every state reached is one that the search reaches")
             for (auto const& out : walk(random, 30, law).outcomes) {
                 auto const& x = out.dossier.state();
                 met.insert(x.at);
-                unknown += known.count(seen(x.at, x.outcome, x.extended != 0, x.accepted != dossier_state::absent)) == 0 ? 1 : 0;
+                unknown += known.count(seen(x.at, x.outcome, x.extended != 0, x.accepted != dossier_state::absent)) == 0 ? 1U : 0U;
             }
     CHECK(unknown == 0);
     CHECK(met.size() > 250);
