@@ -83,7 +83,8 @@ struct verdict {
 /// Whether a case of a procedure may be filed by the public postal service, or its result returned by it, on a day.
 /// Known exclusions come first, then the province's published list, then the published manner, else *unknown*.
 /// A local "no" is honoured; without a ground of QĐ 45/2016 Điều 1.2 it is marked contestable.
-/// Throws M1501 for an unknown code and M1502 for an unknown variant.
+/// Throws M1501 for an unknown code, M1502 for an unknown variant and M1310 for an agency that the catalogue, holding
+/// agencies, does not hold.
 verdict assess(motcua::catalogue const& catalogue, std::string_view code, direction way, date on,
                std::string_view variant = {}, std::string_view agency = {}, case_facts const& facts = {},
                rules const& under = rules());

@@ -205,3 +205,25 @@ def test_a_row_of_another_length_is_a_problem_of_its_own(tmp_path, rules):
     found = {(r["table"], r["row"]) for r in broken.problems.rows()}
     assert ("events", 3) in found and ("dossiers", 3) in found
     assert len(broken.dossiers) == 40
+
+
+def test_a_mistyped_agency_never_answers_for_the_real_one(rules):
+    ask = lambda agency: motcua.assess(rules.catalogue, "1.004379", "intake", datetime.date(2020, 11, 2), agency=agency, rules=rules)  # noqa: E731
+    assert str(ask("bac_kan.tttt").answer) == "yes"
+    with pytest.raises(motcua.Error) as raised:
+        ask("bac_kan.tttt ")
+    assert raised.value.number == 1310
+
+
+def test_a_folder_is_no_file_of_announcements(tmp_path):
+    with pytest.raises(motcua.Error) as raised:
+        motcua.vietnam_calendar(announcements=tmp_path)
+    assert raised.value.number == 1301
+
+
+def test_one_narrowing_identifier_is_used_once_even_within_a_call():
+    row = {"id": "a", "event": "stop", "basis": "Quyết định thử", "forbid": True}
+    motcua.machine.with_([row])
+    with pytest.raises(motcua.Error) as raised:
+        motcua.machine.with_([row, row])
+    assert raised.value.number == 1311

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <fstream>
-#include <iterator>
-
 #include "../calendar_json.hpp"
 #include "json_reader.hpp"
 
@@ -80,11 +77,9 @@ MOTCUA_INLINE std::vector<announcement> read_announcements(std::string const& na
 }
 
 MOTCUA_INLINE std::vector<announcement> read_announcements_file(std::string const& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string const text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-    if (!file.is_open() || file.bad())
-        fail(error_code::file_missing, path, "no readable file", "announcements in JSON", "check the path");
-    return read_announcements(path, text);
+    auto const text = detail::file_text(path);
+    if (!text) fail(error_code::file_missing, path, "no readable file", "announcements in JSON", "check the path");
+    return read_announcements(path, *text);
 }
 
 }

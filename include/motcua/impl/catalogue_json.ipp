@@ -2,7 +2,6 @@
 #pragma once
 #include <algorithm>
 #include <deque>
-#include <fstream>
 #include <map>
 #include <set>
 #include <typeinfo>
@@ -49,19 +48,9 @@ inline catalogue_parts read_parts(std::vector<catalogue_document> const& documen
 inline std::vector<catalogue_document> load(std::vector<std::string> const& paths, std::vector<problem>& problems) {
     std::vector<catalogue_document> documents;
     for (auto const& path : paths) {
-        std::ifstream file(path, std::ios::binary);
-        std::string text;
-        std::vector<char> chunk(std::size_t{1} << 16);
-        // No more than shows that the file is too long. A folder opens, and fails when it is read.
-        while (file.is_open() && text.size() <= catalogue_limits{}.bytes) {
-            file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
-            text.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
-            if (!file) break;
-        }
-        if (!file.is_open() || file.bad())
-            problems.push_back({error_code::file_missing, path, "no readable file", "a catalogue document in JSON", "check the path"});
+        if (auto text = file_text(path)) documents.push_back({path, std::move(*text)});
         else
-            documents.push_back({path, std::move(text)});
+            problems.push_back({error_code::file_missing, path, "no readable file", "a catalogue document in JSON", "check the path"});
     }
     return documents;
 }

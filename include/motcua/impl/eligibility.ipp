@@ -141,6 +141,10 @@ MOTCUA_INLINE verdict assess(motcua::catalogue const& catalogue, std::string_vie
     }
     if (!agency.empty()) {
         auto const* body = catalogue.find_agency(agency);
+        // A mistyped agency matches no line of its list, and must not turn its "no" into a "yes".
+        if (body == nullptr && !catalogue.parts().agencies.empty())
+            fail(error_code::reference_unknown, "agency", std::string(agency), "an agency of the catalogue",
+                 "correct the identifier, or add the agency by an overlay");
         if (body != nullptr && !body->holds(on)) {
             a.add(reason_id::agency_not_existing, "", citation{body->source, "", certainty::second_hand}, body->name);
             return a.end(answer::no);

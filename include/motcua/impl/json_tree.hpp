@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
@@ -147,6 +148,21 @@ private:
     std::vector<std::unordered_set<std::string>> seen_;  // keys of the open objects
     std::size_t items_ = 0;
 };
+
+/// The bytes of a file, no more than show that it is too long; nothing where it cannot be read. A folder opens, and
+/// fails when it is read.
+inline std::optional<std::string> file_text(std::string const& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::string text;
+    std::vector<char> chunk(std::size_t{1} << 16);
+    while (file.is_open() && text.size() <= json_limits{}.bytes) {
+        file.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+        text.append(chunk.data(), static_cast<std::size_t>(file.gcount()));
+        if (!file) break;
+    }
+    if (!file.is_open() || file.bad()) return std::nullopt;
+    return text;
+}
 
 /// The tree, or nothing when the document could not be read to its end.
 inline std::optional<json_node> parse_json(json_document const& document, json_limits const& limits,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
+
 #include "../machine.hpp"
 
 namespace motcua {
@@ -18,9 +20,9 @@ MOTCUA_INLINE state_machine state_machine::with_(std::vector<machine_narrowing> 
         if (n.id.empty() || n.basis.instrument.empty())
             problems.push_back({error_code::value_invalid, "machine.with_", "a narrowing of " + std::string(to_string(n.what)),
                                 "an identifier and a basis", "name the province's decision"});
-        for (auto const& other : narrowings_)
-            if (other.id == n.id)
-                problems.push_back({error_code::duplicate, "machine.with_", n.id, "an identifier of its own", "choose another"});
+        auto const same = [&](machine_narrowing const& other) { return &other != &n && other.id == n.id; };
+        if (std::any_of(narrowings_.begin(), narrowings_.end(), same) || std::any_of(more.begin(), more.end(), same))
+            problems.push_back({error_code::duplicate, "machine.with_", n.id, "an identifier of its own", "choose another"});
     }
     if (!problems.empty()) throw error(std::move(problems));
     state_machine copy = *this;
