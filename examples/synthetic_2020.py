@@ -108,7 +108,9 @@ def readme(sizes, seed, suffix, found, procedures):
     kinds = [f"| {k.name} | {size:,} | {size / total:.2%} | {'x' if k.taken_in_2020 else ''} "
              f"| {'x' if k.delivered == 2020 else ''} |" for k, size in zip(KINDS, sizes.tolist())]
     return "\n".join([
-        "# SYNTHETIC register of 2020 / Sổ hồ sơ TỔNG HỢP (SYNTHETIC) năm 2020", "",
+        "# SYNTHETIC register of 2020 / Sổ hồ sơ TỔNG HỢP (SYNTHETIC) năm 2020 · Bắc Kạn published / đã công bố: "
+        f"{PUBLISHED_IN:,} in / tiếp nhận, {PUBLISHED_RETURNED:,} returned / trả, {PUBLISHED_PROCEDURES} procedures / "
+        "thủ tục (this number not reproduced / số này không tái lập)", "",
         f"**SYNTHETIC**: {files} hold no real dossier; a program drew them at random (seed {seed}). Every dossier "
         "identifier begins with `SYN-`. They are no source for any statement about Bắc Kạn.", "",
         f"**DỮ LIỆU TỔNG HỢP, KHÔNG PHẢI HỒ SƠ THẬT**: {files} do chương trình sinh ngẫu nhiên (hạt giống {seed}). "

@@ -199,7 +199,9 @@ TEST_CASE("lịch dự kiến: đếm qua khoảng chưa quyết định bằng 
                 int const error = refusal([&] { found = calendar.count(a, b); });
                 int const error_back = refusal([&] { back = calendar.count(b, a); });
                 bool const one = counts.size() == 1;
-                bool const ok = one ? found == *counts.begin() && back == -found : error == 1203 && error_back == 1203;
+                bool ok = one ? found == *counts.begin() && back == -found : error == 1203 && error_back == 1203;
+                ok = ok && calendar.count_bounds(a, b) == motcua::count_bounds{*counts.begin(), *counts.rbegin()};
+                ok = ok && calendar.count_bounds(b, a) == motcua::count_bounds{-*counts.rbegin(), -*counts.begin()};
                 wrong += ok ? 0 : 1;
                 refused += one ? 0 : 1;
                 ++lengths;

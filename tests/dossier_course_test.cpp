@@ -62,13 +62,14 @@ TEST_CASE("dossier courses: replay of the columns equals apply of the events") {
                 auto const& out = all[d].outcomes[i];
                 bool const yes = !out.refusal.has_value();
                 applied += yes ? 1 : 0;
-                if (r.applied[at] != (yes ? 1 : 0) || r.status_before[at] != static_cast<std::uint8_t>(before)) ++differ;
+                if (r.applied[at] != (yes ? 1 : 0) || r.status_before[at] != static_cast<std::uint8_t>(before))
+                    ++differ;
                 if (yes) before = out.dossier.status();
                 auto const p = problems.find(at);
                 if (yes != (p == problems.end())) ++differ;
                 if (!yes && p != problems.end() &&
-                    (p->second.region != out.refusal->region || p->second.guard != out.refusal->guard || p->second.status != before ||
-                     p->second.code != error_code::row_refused))
+                    (p->second.region != out.refusal->region || p->second.guard != out.refusal->guard ||
+                     p->second.status != before || p->second.code != error_code::row_refused))
                     ++differ;
             }
         }
@@ -118,8 +119,9 @@ TEST_CASE("dossier courses: refusals say what refused and what would be legal") 
             auto const& out = c.outcomes[k];
             if (out.refusal) {
                 auto const& r = *out.refusal;
-                INFO(to_string(c.events[k].what) << " by " << to_string(c.events[k].actor) << " at " << to_string(c.events[k].occurred)
-                                                 << " in " << to_string(now.status()));
+                INFO(to_string(c.events[k].what)
+                     << " by " << to_string(c.events[k].actor) << " at " << to_string(c.events[k].occurred) << " in "
+                     << to_string(now.status()));
                 regions.insert(r.region);
                 if (r.guard) guards.insert(*r.guard);
                 REQUIRE(r.guard.has_value() == (r.region == region::guard));
@@ -156,7 +158,8 @@ TEST_CASE("dossier courses: allowed_events lists what apply allows and nothing e
                 event e{what.value, when, by.value};
                 if (c.end.due()) e.evidence = {"due=" + to_string(*c.end.due() + calendar_days{1})};
                 bool const allowed = !apply(c.end, e, under()).refusal;
-                bool const named = std::find(listed.begin(), listed.end(), std::pair(what.value, by.value)) != listed.end();
+                bool const named =
+                    std::find(listed.begin(), listed.end(), std::pair(what.value, by.value)) != listed.end();
                 found += named ? 1 : 0;
                 differ += allowed != named ? 1 : 0;
             }
@@ -181,7 +184,9 @@ TEST_CASE("dossier courses: every state reached is one that the search reaches")
             for (auto const& out : walk(random, 30, law).outcomes) {
                 auto const& x = out.dossier.state();
                 met.insert(x.at);
-                unknown += known.count(seen(x.at, x.outcome, x.extended != 0, x.accepted != dossier_state::absent)) == 0 ? 1U : 0U;
+                unknown += known.count(seen(x.at, x.outcome, x.extended != 0, x.accepted != dossier_state::absent)) == 0
+                               ? 1U
+                               : 0U;
             }
     CHECK(unknown == 0);
     CHECK(met.size() > 250);
@@ -189,14 +194,17 @@ TEST_CASE("dossier courses: every state reached is one that the search reaches")
 
 TEST_CASE("dossier refusals before the first text that was read name the older decision") {
     auto const d = dossier::open("1.000001", "", "so.nn", "trung-tam", channel::post, return_channel::post);
-    auto const posted = apply(d, {event_kind::post_accept, at("2018-06-19T08:00"), actor::postal_worker}, under()).dossier;
-    auto const handed = apply(posted, {event_kind::post_handover, at("2018-06-20T08:00"), actor::postal_worker}, under()).dossier;
+    auto const posted =
+        apply(d, {event_kind::post_accept, at("2018-06-19T08:00"), actor::postal_worker}, under()).dossier;
+    auto const handed =
+        apply(posted, {event_kind::post_handover, at("2018-06-20T08:00"), actor::postal_worker}, under()).dossier;
     REQUIRE(handed.status() == status::submitted);
     auto const out = apply(handed, {event_kind::accept, at("2018-06-20T09:00"), actor::desk_clerk}, under());
     REQUIRE(out.refusal.has_value());
     CHECK(out.refusal->region == region::validity);
     auto const& basis = out.refusal->basis;
-    CHECK(std::any_of(basis.begin(), basis.end(), [](citation const& c) { return c.instrument == "Quyết định 09/2015/QĐ-TTg"; }));
+    CHECK(std::any_of(basis.begin(), basis.end(),
+                      [](citation const& c) { return c.instrument == "Quyết định 09/2015/QĐ-TTg"; }));
     CHECK_FALSE(apply(handed, {event_kind::accept, at("2018-06-21T07:00"), actor::desk_clerk}, under()).refusal);
     // Events out of order are no matter of law.
     auto const late = apply(handed, {event_kind::post_recall, at("2018-06-19T09:00"), actor::applicant}, under());
@@ -220,7 +228,8 @@ TEST_CASE("dossier of a code that the catalogue does not hold") {
 
 TEST_CASE("dossier warnings") {
     auto const warned = [](std::string code, std::string variant, std::vector<event> const& events) {
-        auto d = dossier::open(std::move(code), std::move(variant), "so.nn", "trung-tam", channel::counter, return_channel::counter);
+        auto d = dossier::open(std::move(code), std::move(variant), "so.nn", "trung-tam", channel::counter,
+                               return_channel::counter);
         std::vector<bilingual> last;
         for (auto const& e : events) {
             auto const out = apply(d, e, under());
@@ -241,5 +250,6 @@ TEST_CASE("dossier warnings") {
     CHECK(warned("1.000003", "", {submit, accept}) == 1);      // no limit is stated
     CHECK(warned("1.000001", "khac", {submit, accept}) == 1);  // nor for a case that the procedure does not have
     // Practice that no text was found for says so.
-    CHECK(warned("1.000001", "", {submit, accept, {event_kind::request_withdrawal, at("2020-06-04T10:00"), actor::applicant}}) == 1);
+    CHECK(warned("1.000001", "",
+                 {submit, accept, {event_kind::request_withdrawal, at("2020-06-04T10:00"), actor::applicant}}) == 1);
 }

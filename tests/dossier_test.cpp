@@ -1,71 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "catch.hpp"
-#include "machine_search.hpp"
-#include "small_register.hpp"
-
+// Cases of the law worked by hand.
 #include <motcua/report.hpp>
 
 #include <map>
-#include <set>
 #include <type_traits>
+
+#include "dossier_steps.hpp"
 
 namespace {
 
-using namespace small_register;
-using s = motcua::status;
-using a = motcua::actor;
-using e = motcua::event_kind;
+using namespace dossier_steps;
 
 static_assert(sizeof(dossier_state) <= 64 && std::is_trivially_copyable_v<dossier_state>);
-
-struct step {
-    std::string when;
-    e what;
-    a by;
-    std::vector<std::string> evidence = {};
-};
-
-event made(step const& x) { return {x.what, at(x.when), x.by, std::nullopt, {}, x.evidence}; }
-
-/// The dossier after steps that all must be allowed.
-dossier after(dossier d, std::vector<step> const& steps, rules const& law = under()) {
-    for (auto const& x : steps) {
-        auto const out = apply(d, made(x), law);
-        INFO(to_string(x.what) << " at " << x.when << ": " << (out.refusal ? out.refusal->text.en : ""));
-        REQUIRE_FALSE(out.refusal.has_value());
-        d = out.dossier;
-    }
-    return d;
-}
-
-refusal refused(dossier const& d, step const& x, rules const& law = under()) {
-    auto const out = apply(d, made(x), law);
-    INFO(to_string(x.what) << " at " << x.when);
-    REQUIRE(out.refusal.has_value());
-    CHECK(out.dossier == d);
-    return *out.refusal;
-}
-
-dossier counter(std::string code = "1.000001", std::string agency = "so.nn") {
-    return dossier::open(std::move(code), "", std::move(agency), "trung-tam", channel::counter, return_channel::counter);
-}
-
-dossier accepted(std::string const& day, dossier d = counter()) {
-    return after(std::move(d), {{day + "T08:00", e::submit_counter, a::applicant}, {day + "T08:30", e::accept, a::desk_clerk}});
-}
-
-/// Signed and at the desk on the same day.
-dossier finished(std::string const& day, dossier d = counter()) {
-    return after(accepted(day, std::move(d)), {{day + "T09:00", e::forward, a::desk_clerk},
-                                               {day + "T10:00", e::decide, a::leader},
-                                               {day + "T11:00", e::issue, a::officer}});
-}
-
-dossier out_by_post(std::string const& day) {
-    auto d = dossier::open("1.000001", "", "so.nn", "trung-tam", channel::counter, return_channel::post);
-    return after(finished(day, d), {{day + "T13:00", e::hand_to_post, a::postal_worker},
-                                    {day + "T14:00", e::post_depart, a::postal_worker}});
-}
 
 }
 
@@ -75,7 +21,8 @@ TEST_CASE("dossier vector 3: invitations two working days apart before a result 
                                                           {"2020-06-09T09:00", e::invite, a::postal_worker}});
     CHECK(refused(failed, {"2020-06-12T09:00", e::return_to_agency, a::postal_worker}).guard == guard::two_invitations);
     auto const next_day = after(failed, {{"2020-06-10T09:00", e::invite, a::postal_worker}});
-    CHECK(refused(next_day, {"2020-06-11T09:00", e::return_to_agency, a::postal_worker}).guard == guard::two_invitations);
+    CHECK(refused(next_day, {"2020-06-11T09:00", e::return_to_agency, a::postal_worker}).guard ==
+          guard::two_invitations);
     auto const two_days = after(failed, {{"2020-06-11T09:00", e::invite, a::postal_worker}});
     CHECK(after(two_days, {{"2020-06-12T09:00", e::return_to_agency, a::postal_worker}}).state().at.result ==
           result_custody::returned_to_desk);
@@ -86,11 +33,14 @@ TEST_CASE("dossier vector 3: invitations two working days apart before a result 
     auto const weekend = after(out_by_post("2020-06-05"), {{"2020-06-11T09:00", e::fail_delivery, a::postal_worker},
                                                            {"2020-06-12T09:00", e::invite, a::postal_worker},
                                                            {"2020-06-15T09:00", e::invite, a::postal_worker}});
-    CHECK(refused(weekend, {"2020-06-16T09:00", e::return_to_agency, a::postal_worker}).guard == guard::two_invitations);
+    CHECK(refused(weekend, {"2020-06-16T09:00", e::return_to_agency, a::postal_worker}).guard ==
+          guard::two_invitations);
     // Luật Bưu chính Điều 17.1: other grounds need no invitation.
     for (auto const* ground : {"reason=refused", "reason=moved", "reason=address", "reason=unknown"})
-        CHECK_FALSE(apply(failed, made({"2020-06-10T09:00", e::return_to_agency, a::postal_worker, {ground}}), under()).refusal);
-    CHECK(refused(failed, {"2020-06-10T09:00", e::return_to_agency, a::postal_worker, {"reason=rain"}}).guard == guard::two_invitations);
+        CHECK_FALSE(apply(failed, made({"2020-06-10T09:00", e::return_to_agency, a::postal_worker, {ground}}), under())
+                        .refusal);
+    CHECK(refused(failed, {"2020-06-10T09:00", e::return_to_agency, a::postal_worker, {"reason=rain"}}).guard ==
+          guard::two_invitations);
     // Invitations of a leg that failed do not count for the next one.
     auto const again = after(two_days, {{"2020-06-12T09:00", e::return_to_agency, a::postal_worker},
                                         {"2020-06-15T09:00", e::hand_to_post, a::postal_worker},
@@ -103,8 +53,9 @@ TEST_CASE("dossier vector 4: accepted on a Friday afternoon with three working d
     catalogue_parts parts = province().parts();
     parts.procedures.push_back(plain_procedure("1.000009", {limit(working_days(3))}));
     auto const law = rules().with(catalogue(std::move(parts)));
-    auto const d = after(counter("1.000009"), {{"2020-06-05T15:30", e::submit_counter, a::applicant},
-                                               {"2020-06-05T16:00", e::accept, a::desk_clerk}}, law);
+    auto const d = after(
+        counter("1.000009"),
+        {{"2020-06-05T15:30", e::submit_counter, a::applicant}, {"2020-06-05T16:00", e::accept, a::desk_clerk}}, law);
     CHECK(d.due() == date(2020, 6, 10));
 }
 
@@ -125,9 +76,11 @@ TEST_CASE("dossier vector 6: a supplement after acceptance is asked for within t
     auto const second = apply(complete, made({"2020-06-23T09:00", e::request_supplement, a::desk_clerk}), under());
     REQUIRE_FALSE(second.refusal.has_value());
     CHECK(second.warnings.size() == 1);
-    CHECK(refused(complete, {"2020-06-24T09:00", e::request_supplement, a::desk_clerk}).guard == guard::supplement_window);
+    CHECK(refused(complete, {"2020-06-24T09:00", e::request_supplement, a::desk_clerk}).guard ==
+          guard::supplement_window);
     auto const strict = under().with(reading::second_supplement, "deny");
-    CHECK(refused(complete, {"2020-06-23T09:00", e::request_supplement, a::desk_clerk}, strict).guard == guard::supplement_window);
+    CHECK(refused(complete, {"2020-06-23T09:00", e::request_supplement, a::desk_clerk}, strict).guard ==
+          guard::supplement_window);
 }
 
 TEST_CASE("dossier vector 6: remote intake gives no longer time to ask for a supplement") {
@@ -154,25 +107,30 @@ TEST_CASE("dossier vector 7: a supplement that never comes") {
     CHECK(refused(weekend, {"2026-06-01T08:00", e::close_incomplete, a::desk_clerk}).guard == guard::fifteen_days);
     CHECK_FALSE(apply(weekend, made({"2026-06-02T08:00", e::close_incomplete, a::desk_clerk}), under()).refusal);
     CHECK_FALSE(apply(weekend, made({"2026-06-01T08:00", e::close_incomplete, a::desk_clerk}),
-                      under().with(reading::period_end, "stay")).refusal);
+                      under().with(reading::period_end, "stay"))
+                    .refusal);
     auto const working = under().with(reading::fifteen_days, "working");
-    CHECK(refused(decree_118, {"2025-10-22T08:00", e::close_incomplete, a::desk_clerk}, working).guard == guard::fifteen_days);
+    CHECK(refused(decree_118, {"2025-10-22T08:00", e::close_incomplete, a::desk_clerk}, working).guard ==
+          guard::fifteen_days);
     CHECK_FALSE(apply(decree_118, made({"2025-10-23T08:00", e::close_incomplete, a::desk_clerk}), working).refusal);
     // Under decree 61 never: not in 2020, and not in 2026 for a dossier that keeps its rules.
     for (auto const* when : {"2020-07-30T08:00", "2026-01-05T08:00"})
         CHECK(refused(asked_on("2020-06-01"), {when, e::close_incomplete, a::desk_clerk}).region == region::validity);
     CHECK_FALSE(apply(asked_on("2025-06-27"), made({"2025-08-01T08:00", e::close_incomplete, a::desk_clerk}),
-                      under().with(reading::pinning, "follow")).refusal);
+                      under().with(reading::pinning, "follow"))
+                    .refusal);
 }
 
 TEST_CASE("dossier vector 8: a new date is set once and at latest the day before") {
     auto const d = after(accepted("2020-06-04"), {{"2020-06-04T14:00", e::forward, a::desk_clerk}});
     REQUIRE(d.due() == date(2020, 6, 11));
     CHECK(refused(d, {"2020-06-11T07:00", e::extend, a::leader, {"due=2020-06-18"}}).guard == guard::day_before_due);
-    auto const moved = after(d, {{"2020-06-10T23:59", e::extend, a::leader, {"due=2020-06-18"}}});  // days, not hours (LA-05)
+    auto const moved =
+        after(d, {{"2020-06-10T23:59", e::extend, a::leader, {"due=2020-06-18"}}});  // days, not hours (LA-05)
     CHECK(moved.due() == date(2020, 6, 18));
     CHECK(moved.state().first_due == date(2020, 6, 11).days());
-    CHECK(refused(moved, {"2020-06-11T07:00", e::extend, a::leader, {"due=2020-06-25"}}).guard == guard::first_extension);
+    CHECK(refused(moved, {"2020-06-11T07:00", e::extend, a::leader, {"due=2020-06-25"}}).guard ==
+          guard::first_extension);
     for (auto const* bad : {"due=2020-06-11", "due=2020-06-10", "due=soon", "until=2020-06-18"})
         CHECK(refused(d, {"2020-06-10T08:00", e::extend, a::leader, {bad}}).guard == guard::day_before_due);
 }
@@ -188,14 +146,17 @@ TEST_CASE("dossier vector 9: a stop is asked for before the decision") {
     // On paper from the receipt slip, online from the system's receipt (NĐ 118/2025 Điều 21.1 and 21.2).
     auto const paper = after(counter(), {{"2025-08-04T08:00", e::submit_counter, a::applicant}});
     CHECK(refused(paper, {"2025-08-04T09:00", e::request_withdrawal, a::applicant}).guard == guard::stop_window);
-    auto const online = dossier::open("1.000001", "", "so.nn", "trung-tam", channel::online, return_channel::electronic);
+    auto const online =
+        dossier::open("1.000001", "", "so.nn", "trung-tam", channel::online, return_channel::electronic);
     CHECK(after(online, {{"2025-08-04T08:00", e::submit_online, a::applicant},
-                         {"2025-08-04T09:00", e::request_withdrawal, a::applicant}}).status() == s::withdrawal_requested);
+                         {"2025-08-04T09:00", e::request_withdrawal, a::applicant}})
+              .status() == s::withdrawal_requested);
 }
 
 TEST_CASE("dossier vectors 10 and 11: post staff at the desk inside and outside their delegation") {
     auto const issues = [](std::string agency, std::string const& on) {
-        auto const d = after(counter("1.000001", std::move(agency)), {{on + "T08:00", e::submit_counter, a::applicant}});
+        auto const d =
+            after(counter("1.000001", std::move(agency)), {{on + "T08:00", e::submit_counter, a::applicant}});
         return apply(d, made({on + "T08:30", e::accept, a::delegated_clerk}), under());
     };
     auto const gap = issues("so.tt", "2020-08-15");
@@ -204,9 +165,14 @@ TEST_CASE("dossier vectors 10 and 11: post staff at the desk inside and outside 
     auto const pilot = issues("so.tt", "2020-11-02");
     REQUIRE_FALSE(pilot.refusal.has_value());
     CHECK(pilot.dossier.state().taken_by_post_clerk == 1);
-    for (auto const& [day, allowed] : std::map<std::string, bool>{{"2020-02-28", false}, {"2020-03-02", true},
-             {"2020-06-30", true}, {"2020-07-01", false}, {"2020-09-30", false}, {"2020-10-01", true}, {"2020-12-31", true},
-             {"2021-01-04", false}})
+    for (auto const& [day, allowed] : std::map<std::string, bool>{{"2020-02-28", false},
+                                                                  {"2020-03-02", true},
+                                                                  {"2020-06-30", true},
+                                                                  {"2020-07-01", false},
+                                                                  {"2020-09-30", false},
+                                                                  {"2020-10-01", true},
+                                                                  {"2020-12-31", true},
+                                                                  {"2021-01-04", false}})
         CHECK(issues("so.tt", day).refusal.has_value() != allowed);
     CHECK(issues("so.vh", "2021-02-28").refusal->guard == guard::receives);
     CHECK_FALSE(issues("so.vh", "2021-03-01").refusal);
@@ -219,10 +185,13 @@ TEST_CASE("dossier vector 13: more results than dossiers by post") {
     columns table;
     auto const d = dossier::open("1.000001", "", "so.nn", "trung-tam", channel::counter, return_channel::post);
     auto const row = table.add(d);
-    for (auto const& x : std::vector<step>{{"2020-06-04T08:00", e::submit_counter, a::applicant}, {"2020-06-04T08:30", e::accept, a::desk_clerk},
-             {"2020-06-04T09:00", e::forward, a::desk_clerk}, {"2020-06-05T09:00", e::decide, a::leader},
-             {"2020-06-05T10:00", e::issue, a::officer}, {"2020-06-05T14:00", e::hand_to_post, a::postal_worker},
-             {"2020-06-08T09:00", e::deliver, a::postal_worker}})
+    for (auto const& x : std::vector<step>{{"2020-06-04T08:00", e::submit_counter, a::applicant},
+                                           {"2020-06-04T08:30", e::accept, a::desk_clerk},
+                                           {"2020-06-04T09:00", e::forward, a::desk_clerk},
+                                           {"2020-06-05T09:00", e::decide, a::leader},
+                                           {"2020-06-05T10:00", e::issue, a::officer},
+                                           {"2020-06-05T14:00", e::hand_to_post, a::postal_worker},
+                                           {"2020-06-08T09:00", e::deliver, a::postal_worker}})
         table.add(row, made(x));
     auto const r = replay(table.get(), under());
     REQUIRE(r.problems.empty());
@@ -253,14 +222,20 @@ TEST_CASE("dossier by post starts its clock where the law of the day says") {
     auto const posted = dossier::open("1.000002", "", "so.nn", "trung-tam", channel::post, return_channel::post);
     auto const by_post = [&](std::string const& handed, std::string const& accepted_at, rules const& law = under()) {
         auto const on = handed.substr(0, 10);
-        return after(posted, {{on + "T07:00", e::post_accept, a::postal_worker}, {on + "T07:30", e::post_dispatch, a::postal_worker},
-                              {handed, e::post_handover, a::postal_worker}, {accepted_at, e::accept, a::desk_clerk}}, law);
+        return after(posted,
+                     {{on + "T07:00", e::post_accept, a::postal_worker},
+                      {on + "T07:30", e::post_dispatch, a::postal_worker},
+                      {handed, e::post_handover, a::postal_worker},
+                      {accepted_at, e::accept, a::desk_clerk}},
+                     law);
     };
     // Ten working days: from the handover record (QĐ 45/2016 Điều 7.4) until form 01 (NĐ 118/2025 Điều 17.3).
     CHECK(by_post("2020-06-04T16:00", "2020-06-05T09:00").due() == date(2020, 6, 18));
     CHECK(by_post("2025-06-30T16:00", "2025-07-01T09:00").due() == date(2025, 7, 15));
-    CHECK(by_post("2020-06-04T16:00", "2020-06-05T09:00", under().with(reading::clock_start, "receipt_slip")).due() == date(2020, 6, 19));
-    CHECK(by_post("2025-08-04T16:00", "2025-08-05T09:00", under().with(reading::clock_start, "handover")).due() == date(2025, 8, 18));
+    CHECK(by_post("2020-06-04T16:00", "2020-06-05T09:00", under().with(reading::clock_start, "receipt_slip")).due() ==
+          date(2020, 6, 19));
+    CHECK(by_post("2025-08-04T16:00", "2025-08-05T09:00", under().with(reading::clock_start, "handover")).due() ==
+          date(2025, 8, 18));
     // Completed before acceptance, the complete dossier is the submission.
     auto const completed = after(posted, {{"2020-06-01T08:00", e::post_accept, a::postal_worker},
                                           {"2020-06-02T08:00", e::post_handover, a::postal_worker},
@@ -281,117 +256,4 @@ TEST_CASE("dossier submitted online is an online dossier whatever was planned") 
                                                {"2020-06-04T08:30", e::accept, a::desk_clerk}});
     CHECK(d.state().intake == channel::online);
     CHECK(d.due() == date(2020, 6, 9));  // three working days online, fifteen days at the counter
-}
-
-TEST_CASE("dossier withdrawal is no one-way street") {
-    std::vector<step> const course{{"2020-06-01T08:00", e::submit_counter, a::applicant},
-                                   {"2020-06-01T09:00", e::request_supplement, a::desk_clerk},
-                                   {"2020-06-01T10:00", e::receive_supplement, a::desk_clerk},
-                                   {"2020-06-01T11:00", e::accept, a::desk_clerk},
-                                   {"2020-06-02T08:00", e::request_supplement, a::desk_clerk},
-                                   {"2020-06-02T09:00", e::receive_supplement, a::desk_clerk},
-                                   {"2020-06-02T10:00", e::forward, a::desk_clerk},
-                                   {"2020-06-02T11:00", e::request_payment, a::officer}};
-    std::set<status> left;
-    auto d = counter();
-    for (auto const& x : course) {
-        d = after(d, {x});
-        auto const when = x.when;
-        auto const asked = after(d, {{when, e::request_withdrawal, a::applicant}});
-        left.insert(d.status());
-        CHECK(asked.status() == s::withdrawal_requested);
-        CHECK(asked.state().at.history == d.status());
-        CHECK(asked.state().at.clock == d.state().at.clock);
-        for (auto const& [back, by] : std::vector<std::pair<e, a>>{{e::retract_withdrawal, a::applicant}, {e::refuse_withdrawal, a::officer}}) {
-            auto const kept = after(asked, {{when, back, by}});
-            CHECK(kept.state().at == d.state().at);  // status, clock and custody as they were
-            CHECK(kept.due() == d.due());
-        }
-        auto const gone = after(asked, {{when, e::grant_withdrawal, a::desk_clerk}});
-        CHECK(gone.status() == s::stopped);
-        CHECK(judge(gone.state()) == timeliness::stopped);  // never on time, however early
-    }
-    CHECK(left.size() == 6);
-    for (auto const& closed : {finished("2020-06-04"), after(finished("2020-06-04"), {{"2020-06-05T08:00", e::collect, a::applicant}})})
-        CHECK(refused(closed, {"2020-06-05T09:00", e::request_withdrawal, a::applicant}).region == region::status);
-}
-
-TEST_CASE("dossier guards that are unknown do not pass") {
-    // No limit is stated: there is no due day before which a new one could be set.
-    auto const open = accepted("2020-06-04", counter("1.000003"));
-    CHECK(refused(open, {"2020-06-05T08:00", e::extend, a::leader, {"due=2020-07-01"}}).guard == guard::day_before_due);
-    auto const posted = [](std::string code, std::string const& when) {
-        auto const d = dossier::open(std::move(code), "", "so.nn", "trung-tam", channel::post, return_channel::post);
-        return apply(d, made({when, e::post_accept, a::postal_worker}), under());
-    };
-    // Excluded by law, by the published list from its day; one condition of Điều 1.2 alone excludes nothing (vector 12).
-    CHECK(posted("1.000004", "2020-06-04T08:00").refusal->guard == guard::intake_eligible);
-    CHECK_FALSE(posted("1.000005", "2020-06-04T08:00").refusal);
-    CHECK_FALSE(posted("1.000006", "2021-06-22T08:00").refusal);
-    CHECK(posted("1.000006", "2021-06-23T08:00").refusal->guard == guard::intake_eligible);
-    // Return by post was not chosen.
-    CHECK(refused(finished("2020-06-04"), {"2020-06-05T08:00", e::hand_to_post, a::desk_clerk}).guard == guard::return_by_post);
-    auto const chosen = after(finished("2020-06-04"), {{"2020-06-05T08:00", e::register_post_return, a::applicant}});
-    CHECK_FALSE(apply(chosen, made({"2020-06-05T09:00", e::hand_to_post, a::desk_clerk}), under()).refusal);
-}
-
-TEST_CASE("dossier keeps its rules and its times") {
-    // Accepted under the older edition of the procedure: ten days also after a supplement under the newer one.
-    auto const d = after(accepted("2025-06-27", counter("1.000007")), {{"2025-07-01T08:00", e::request_supplement, a::desk_clerk}});
-    CHECK(after(d, {{"2025-07-04T08:00", e::receive_supplement, a::desk_clerk}}).due() == date(2025, 7, 18));
-    auto const follow = under().with(reading::pinning, "follow");
-    CHECK(after(d, {{"2025-07-04T08:00", e::receive_supplement, a::desk_clerk}}, follow).due() == date(2025, 7, 15));
-    // The row that was applied is that of the day of acceptance, and so is the text that it cites.
-    auto const kept = apply(accepted("2025-06-27"), made({"2025-07-02T08:00", e::forward, a::desk_clerk}), under());
-    REQUIRE_FALSE(kept.basis.empty());
-    for (auto const& c : kept.basis) CHECK(c.instrument == "Nghị định 61/2018/NĐ-CP");
-
-    // A result called back is unfinished until it is issued again; nothing of the course is overwritten with nothing.
-    auto const first = finished("2020-06-04");
-    CHECK(judge(first.state()) == timeliness::early);
-    auto const called_back = after(first, {{"2020-06-05T08:00", e::recall_result, a::leader}});
-    CHECK(judge(called_back.state()) == timeliness::unfinished);
-    CHECK(called_back.state().finished == first.state().finished);
-    CHECK(called_back.state().accepted == first.state().accepted);
-    CHECK(called_back.due() == first.due());
-    auto const again = after(called_back, {{"2020-06-12T08:00", e::decide, a::leader}, {"2020-06-12T09:00", e::issue, a::officer}});
-    CHECK(judge(again.state()) == timeliness::late);
-}
-
-TEST_CASE("dossier refused on the merits gives the papers back whatever happened to them") {
-    auto const refused_once = after(accepted("2020-06-04"), {{"2020-06-04T09:00", e::forward, a::desk_clerk},
-                                                             {"2020-06-04T10:00", e::refuse_on_merits, a::leader},
-                                                             {"2020-06-04T11:00", e::issue, a::officer}});
-    CHECK(refused_once.state().at.papers == papers::desk);
-    CHECK(refused_once.state().outcome == decision_outcome::refused);
-    CHECK(refused(refused_once, {"2020-06-04T12:00", e::archive, a::officer}).region == region::status);
-    auto const home = after(refused_once, {{"2020-06-04T13:00", e::give_papers_back, a::desk_clerk}});
-    CHECK(home.state().at.papers == papers::home);
-    auto const twice = after(home, {{"2020-06-05T08:00", e::recall_result, a::leader},
-                                    {"2020-06-05T09:00", e::refuse_on_merits, a::leader},
-                                    {"2020-06-05T10:00", e::issue, a::officer}});
-    CHECK(twice.state().at.papers == papers::home);
-    CHECK(refused(finished("2020-06-04"), {"2020-06-05T08:00", e::give_papers_back, a::desk_clerk}).guard == guard::outcome_refused);
-}
-
-TEST_CASE("dossier timeliness is judged by the result at the desk") {
-    dossier_state x;
-    x.at.status = s::returned;
-    x.finished = at("2020-06-11T16:30").value;
-    x.due = date(2020, 6, 11).days();
-    CHECK(judge(x) == timeliness::on_time);  // the whole day
-    x.due_second = 16 * 3600 + 30 * 60;      // a limit in hours
-    CHECK(judge(x) == timeliness::on_time);
-    x.due_second -= 60;
-    CHECK(judge(x) == timeliness::late);
-    x.due_second += 120;
-    CHECK(judge(x) == timeliness::early);
-    x.due = dossier_state::no_day;
-    CHECK(judge(x) == timeliness::unknown);
-    x.at.status = s::not_accepted;
-    CHECK(judge(x) == timeliness::not_accepted);
-    // Days in the post do not count: delivered after the due day, issued before it.
-    auto const d = after(out_by_post("2020-06-04"), {{"2020-06-29T08:00", e::deliver, a::postal_worker}});
-    CHECK(judge(d.state()) == timeliness::early);
-    CHECK(d.state().intake == channel::counter);  // how it came in and how it goes out are two things
 }

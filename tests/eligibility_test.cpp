@@ -20,8 +20,10 @@ std::vector<std::string> cells(std::string const& line) {
     bool quoted = false;
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (line[i] == '"') {
-            if (quoted && i + 1 < line.size() && line[i + 1] == '"') all.back() += line[i++];
-            else quoted = !quoted;
+            if (quoted && i + 1 < line.size() && line[i + 1] == '"')
+                all.back() += line[i++];
+            else
+                quoted = !quoted;
         } else if (line[i] == ',' && !quoted) {
             all.emplace_back();
         } else {
@@ -53,8 +55,10 @@ std::vector<std::string> words(std::string const& text) {
     std::vector<std::string> all;
     std::string word;
     for (char const c : text + " ") {
-        if (c != ' ') word += c;
-        else if (!word.empty()) all.push_back(std::exchange(word, {}));
+        if (c != ' ')
+            word += c;
+        else if (!word.empty())
+            all.push_back(std::exchange(word, {}));
     }
     return all;
 }
@@ -71,11 +75,11 @@ case_facts facts_of(std::string const& text) {
         auto const cut = word.find('=');
         auto const name = word.substr(0, cut), value = word.substr(cut + 1);
         REQUIRE((value == "yes" || value == "no"));
-        auto& fact = name == "state_secret"                ? facts.state_secret
-                     : name == "delegation_forbidden"      ? facts.delegation_forbidden
+        auto& fact = name == "state_secret"                 ? facts.state_secret
+                     : name == "delegation_forbidden"       ? facts.delegation_forbidden
                      : name == "personal_presence_required" ? facts.personal_presence_required
-                     : name == "presence_to_collect"       ? facts.presence_to_collect
-                                                           : facts.paper_waived;
+                     : name == "presence_to_collect"        ? facts.presence_to_collect
+                                                            : facts.paper_waived;
         REQUIRE((&fact != &facts.paper_waived || name == "paper_waived"));
         fact = value == "yes";
     }
@@ -137,12 +141,14 @@ TEST_CASE("eligibility: a verdict says what it rests on") {
     for (auto const& row : vectors()) {
         INFO(row.code << " " << row.direction << " " << row.on << " " << row.facts);
         auto const on = *parse_date(row.on);
-        auto const v = assess(made_up(), row.code, *parse<direction>(row.direction), on, row.variant, row.agency, facts_of(row.facts));
+        auto const v = assess(made_up(), row.code, *parse<direction>(row.direction), on, row.variant, row.agency,
+                              facts_of(row.facts));
         bool const decided = v.answer == answer::yes || v.answer == answer::no;
         if (decided) CHECK(v.needs.empty());
         if (v.answer == answer::conditional) CHECK_FALSE(v.needs.empty());
         auto const first = v.reasons.front().id;
-        if (v.answer == answer::no && first != reason_id::paper_waived) CHECK_FALSE(v.reasons.front().basis.instrument.empty());
+        if (v.answer == answer::no && first != reason_id::paper_waived)
+            CHECK_FALSE(v.reasons.front().basis.instrument.empty());
         for (auto const& r : v.reasons) {
             if (!r.rule.empty()) CHECK(find_law(r.rule, on) != nullptr);
             CHECK_FALSE(r.text().empty());
@@ -161,7 +167,8 @@ TEST_CASE("eligibility: a verdict is neither true nor false") {
 }
 
 TEST_CASE("eligibility: the case is asked before the procedure") {
-    auto const ask = [](case_facts const& facts, direction way = direction::intake, std::string_view code = "8.000008") {
+    auto const ask = [](case_facts const& facts, direction way = direction::intake,
+                        std::string_view code = "8.000008") {
         return assess(made_up(), code, way, date(2025, 8, 5), {}, {}, facts).answer;
     };
     case_facts facts;
@@ -204,17 +211,22 @@ TEST_CASE("eligibility: a doubt never hides a certain no") {
 
 TEST_CASE("eligibility: what is a mistake of the caller") {
     auto const on = date(2020, 5, 5);
-    CHECK(code_of([&] { (void)assess(made_up(), "8.999999", direction::intake, on); }) == error_code::procedure_unknown);
-    CHECK(code_of([&] { (void)assess(made_up(), "8.000029", direction::intake, on, "none"); }) == error_code::variant_unknown);
-    CHECK(code_of([&] { (void)assess(made_up(), "8.000004", direction::intake, on, "default"); }) == error_code::variant_unknown);
-    CHECK(code_of([&] { (void)assess(catalogue(), "8.000001", direction::intake, on); }) == error_code::procedure_unknown);
+    CHECK(code_of([&] { (void)assess(made_up(), "8.999999", direction::intake, on); }) ==
+          error_code::procedure_unknown);
+    CHECK(code_of([&] { (void)assess(made_up(), "8.000029", direction::intake, on, "none"); }) ==
+          error_code::variant_unknown);
+    CHECK(code_of([&] { (void)assess(made_up(), "8.000004", direction::intake, on, "default"); }) ==
+          error_code::variant_unknown);
+    CHECK(code_of([&] { (void)assess(catalogue(), "8.000001", direction::intake, on); }) ==
+          error_code::procedure_unknown);
     CHECK_NOTHROW(assess(made_up(), "8.000029", direction::intake, on, "hong"));
 }
 
 TEST_CASE("eligibility: the rules in use do not change an answer but their editions do") {
     auto const on = date(2020, 5, 5);
     auto const plain = assess(made_up(), "8.000001", direction::intake, on);
-    auto const other = assess(made_up(), "8.000001", direction::intake, on, {}, {}, {}, rules().with(reading::first_day, "included"));
+    auto const other =
+        assess(made_up(), "8.000001", direction::intake, on, {}, {}, {}, rules().with(reading::first_day, "included"));
     CHECK(plain.answer == other.answer);
     CHECK(plain.editions != other.editions);
     CHECK(plain.editions == assess(made_up(), "8.000008", direction::return_, on).editions);
@@ -224,7 +236,9 @@ TEST_CASE("eligibility: the rules in use do not change an answer but their editi
 }
 
 TEST_CASE("eligibility: who may take a dossier in") {
-    auto const on = [](std::string_view agency, date d) { return receiver(bac_kan(), "bac_kan.tthcc", d, desk_task::receive, agency); };
+    auto const on = [](std::string_view agency, date d) {
+        return receiver(bac_kan(), "bac_kan.tthcc", d, desk_task::receive, agency);
+    };
     // Vector 10: the pilot of the department of information and communications has a hole.
     CHECK(on("bac_kan.tttt", date(2020, 8, 15)).post_clerk == in_force::no);
     CHECK(on("bac_kan.tttt", date(2020, 8, 15)).delegations.empty());
@@ -243,7 +257,8 @@ TEST_CASE("eligibility: who may take a dossier in") {
     CHECK(on("bac_kan.khcn", date(2020, 12, 31)).post_clerk == in_force::unknown);
     CHECK(on("bac_kan.khcn", date(2021, 1, 1)).post_clerk == in_force::no);
     // An official always, as long as there is the unit.
-    for (auto const d : {date(2020, 8, 15), date(2020, 11, 2), date(2025, 6, 30)}) CHECK(on("bac_kan.tttt", d).official == in_force::yes);
+    for (auto const d : {date(2020, 8, 15), date(2020, 11, 2), date(2025, 6, 30)})
+        CHECK(on("bac_kan.tttt", d).official == in_force::yes);
     CHECK(on("bac_kan.tttt", date(2025, 7, 1)).official == in_force::no);
     auto const nowhere = receiver(bac_kan(), "no such unit", date(2020, 11, 2), desk_task::receive);
     CHECK(nowhere.official == in_force::unknown);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <initializer_list>
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -100,19 +102,26 @@ inline facts facts_of(state const& s, event_kind what, actor by, bool second_sup
     auto const settle = [&](guard g, bool yes) { f.held |= yes ? bit(g) : 0; };
     auto const leave_open = [&](guard g) { f.open |= bit(g); };
     // Only a delegated clerk's entitlement hangs on data.
-    for (auto const g : {guard::receives, guard::returns}) by == actor::delegated_clerk ? leave_open(g) : settle(g, true);
+    for (auto const g : {guard::receives, guard::returns})
+        by == actor::delegated_clerk ? leave_open(g) : settle(g, true);
     settle(guard::return_by_post, s.return_by == return_channel::post);
     settle(guard::outcome_refused, s.outcome == decision_outcome::refused);
     settle(guard::first_extension, !s.extended);
     settle(guard::stop_window, s.at.result == result_custody::none && (s.accepted || s.online));
-    if (s.invitations >= 2) settle(guard::two_invitations, true);
-    else leave_open(guard::two_invitations);  // a ground that needs no invitations
-    if (second_supplement_denied && s.supplements > 0) settle(guard::supplement_window, false);
-    else leave_open(guard::supplement_window);
+    if (s.invitations >= 2)
+        settle(guard::two_invitations, true);
+    else
+        leave_open(guard::two_invitations);  // a ground that needs no invitations
+    if (second_supplement_denied && s.supplements > 0)
+        settle(guard::supplement_window, false);
+    else
+        leave_open(guard::supplement_window);
     for (auto const g : {guard::intake_eligible, guard::fifteen_days, guard::day_before_due}) leave_open(g);
     // Remote intake is told apart from 2026-08-05 only.
-    if (days()[s.law] >= date(2026, 8, 5)) leave_open(guard::local_intake);
-    else settle(guard::local_intake, true);
+    if (days()[s.law] >= date(2026, 8, 5))
+        leave_open(guard::local_intake);
+    else
+        settle(guard::local_intake, true);
     f.open &= guards_read(what);
     return f;
 }
@@ -122,22 +131,40 @@ inline std::vector<state> remembered(state before, event_kind what, regions cons
     state s = before;
     s.at = after;
     switch (what) {
-        case event_kind::submit_online: s.online = true; break;
-        case event_kind::accept: s.accepted = true; break;
+        case event_kind::submit_online:
+            s.online = true;
+            break;
+        case event_kind::accept:
+            s.accepted = true;
+            break;
         case event_kind::request_supplement:
             if (after.status == status::supplement_requested && s.supplements < 2) ++s.supplements;
             break;
-        case event_kind::extend: s.extended = true; break;
-        case event_kind::decide: s.outcome = decision_outcome::granted; break;
-        case event_kind::refuse_on_merits: s.outcome = decision_outcome::refused; break;
+        case event_kind::extend:
+            s.extended = true;
+            break;
+        case event_kind::decide:
+            s.outcome = decision_outcome::granted;
+            break;
+        case event_kind::refuse_on_merits:
+            s.outcome = decision_outcome::refused;
+            break;
         case event_kind::recall_result:
             s.outcome = decision_outcome::none;
             s.recalled = true;
             break;
-        case event_kind::register_post_return: s.return_by = return_channel::post; break;
-        case event_kind::cancel_post_return: s.return_by = return_channel::counter; break;
-        case event_kind::send_electronically: s.return_by = return_channel::electronic; break;
-        case event_kind::hand_to_post: s.invitations = 0; break;
+        case event_kind::register_post_return:
+            s.return_by = return_channel::post;
+            break;
+        case event_kind::cancel_post_return:
+            s.return_by = return_channel::counter;
+            break;
+        case event_kind::send_electronically:
+            s.return_by = return_channel::electronic;
+            break;
+        case event_kind::hand_to_post:
+            s.invitations = 0;
+            break;
         case event_kind::invite:
             if (s.invitations < 2) {
                 state uncounted = s;  // too soon after the one before
@@ -145,7 +172,8 @@ inline std::vector<state> remembered(state before, event_kind what, regions cons
                 return before.invitations == 0 ? std::vector<state>{s} : std::vector<state>{s, uncounted};
             }
             break;
-        default: break;
+        default:
+            break;
     }
     return {s};
 }
@@ -192,7 +220,8 @@ inline graph explore(options how) {
                 });
             }
         }
-        bool const may_change = how.change == law_change::always || (how.change == law_change::until_accepted && !s.accepted);
+        bool const may_change =
+            how.change == law_change::always || (how.change == law_change::until_accepted && !s.accepted);
         if (may_change && s.law + 1U < on.size()) {
             state next = s;
             ++next.law;
@@ -235,6 +264,40 @@ inline std::string describe(regions const& r) {
 inline std::string describe(state const& s) {
     return describe(s.at) + ", outcome " + std::string(to_string(s.outcome)) + (s.accepted ? ", accepted" : "") +
            (s.recalled ? ", recalled" : "") + (s.online ? ", online" : "") + ", law " + std::to_string(s.law);
+}
+
+/// The intervals between the days on which rows begin or end.
+inline constexpr std::uint8_t before_post = 0, post_only = 1, decree_61 = 2, decree_118 = 3, decree_309 = 4,
+                              intervals = 5;
+
+inline graph const& within(std::uint8_t interval) {
+    static std::map<std::uint8_t, graph> all;
+    auto const found = all.find(interval);
+    return found != all.end() ? found->second : all.emplace(interval, explore({interval})).first->second;
+}
+
+/// Failures are collected and shown at once: an assertion for each of a million steps would cost minutes.
+class failures {
+public:
+    template <class Text>
+    void unless(bool good, Text&& text) {
+        if (!good && ++count_ <= 5) shown_ += "\n  " + text();
+    }
+    [[nodiscard]] std::string text() const { return count_ == 0 ? "none" : std::to_string(count_) + ":" + shown_; }
+
+private:
+    std::size_t count_ = 0;
+    std::string shown_;
+};
+
+inline bool one_of(auto value, std::initializer_list<decltype(value)> of) {
+    return std::find(of.begin(), of.end(), value) != of.end();
+}
+
+inline std::string names(auto const& all) {
+    std::string text;
+    for (auto const& x : all) text += (text.empty() ? "" : " ") + std::string(to_string(x));
+    return text;
 }
 
 }

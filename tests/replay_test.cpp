@@ -22,9 +22,12 @@ event happened(e what, a by, std::string_view when, std::vector<std::string> evi
 
 /// Submitted, accepted, forwarded, signed, issued and collected, in this order.
 std::vector<event> whole_course() {
-    return {happened(e::submit_counter, a::applicant, "2020-06-04T08:00"), happened(e::accept, a::desk_clerk, "2020-06-04T08:30"),
-            happened(e::forward, a::desk_clerk, "2020-06-04T09:00"),       happened(e::decide, a::leader, "2020-06-09T09:00"),
-            happened(e::issue, a::officer, "2020-06-10T09:00"),            happened(e::collect, a::applicant, "2020-06-12T09:00")};
+    return {happened(e::submit_counter, a::applicant, "2020-06-04T08:00"),
+            happened(e::accept, a::desk_clerk, "2020-06-04T08:30"),
+            happened(e::forward, a::desk_clerk, "2020-06-04T09:00"),
+            happened(e::decide, a::leader, "2020-06-09T09:00"),
+            happened(e::issue, a::officer, "2020-06-10T09:00"),
+            happened(e::collect, a::applicant, "2020-06-12T09:00")};
 }
 
 columns one(std::vector<event> const& events, dossier const& d = simple()) {
@@ -71,7 +74,8 @@ TEST_CASE("replay of a whole course") {
     CHECK(d.due_day() == date(2020, 6, 11));
     CHECK(judge(d) == timeliness::early);
     std::vector<std::uint8_t> before;
-    for (auto const x : {status::draft, status::submitted, status::accepted, status::processing, status::processing, status::finished})
+    for (auto const x :
+         {status::draft, status::submitted, status::accepted, status::processing, status::processing, status::finished})
         before.push_back(static_cast<std::uint8_t>(x));
     CHECK(r.status_before == before);
 }
@@ -125,7 +129,8 @@ TEST_CASE("replay takes rows in any order") {
     std::vector<std::size_t> order{0, 1, 2, 3, 4, 5};
     walker random(3);
     for (int i = 0; i < 50; ++i) {
-        for (std::size_t k = order.size(); k > 1; --k) std::swap(order[k - 1], order[random.below(static_cast<std::uint32_t>(k))]);
+        for (std::size_t k = order.size(); k > 1; --k)
+            std::swap(order[k - 1], order[random.below(static_cast<std::uint32_t>(k))]);
         std::vector<event> shuffled;
         for (auto const k : order) shuffled.push_back(events[k]);
         auto const r = replay(one(shuffled).get(), under());
@@ -149,7 +154,8 @@ TEST_CASE("replay of two dossiers whose rows are mixed") {
         std::vector<event> own;
         for (std::size_t i = 0; i < table.get()->dossier.size(); ++i)
             if (table.get()->dossier[i] == d)
-                own.push_back({static_cast<e>(table.get()->what[i]), civil_second{table.get()->occurred[i]}, static_cast<a>(table.get()->actor[i])});
+                own.push_back({static_cast<e>(table.get()->what[i]), civil_second{table.get()->occurred[i]},
+                               static_cast<a>(table.get()->actor[i])});
         auto const alone = replay(one(own, d == first ? simple() : simple("1.000003")).get(), under());
         CHECK(r.dossiers[static_cast<std::size_t>(d)] == alone.dossiers.front());
     }
@@ -157,7 +163,8 @@ TEST_CASE("replay of two dossiers whose rows are mixed") {
 
 TEST_CASE("replay applies events of one instant in the order of the rows") {
     auto const when = "2020-06-04T08:00";
-    auto const submit = happened(e::submit_counter, a::applicant, when), accept = happened(e::accept, a::desk_clerk, when);
+    auto const submit = happened(e::submit_counter, a::applicant, when),
+               accept = happened(e::accept, a::desk_clerk, when);
     CHECK(replay(one({submit, accept}).get(), under()).problems.empty());
     auto const wrong = replay(one({accept, submit}).get(), under());
     REQUIRE(wrong.problems.size() == 1);
@@ -246,7 +253,8 @@ TEST_CASE("replay tells a refusal from a row in doubt of its time") {
     CHECK(doubted.dossiers == refused.dossiers);
     // A guard is named.
     auto const closed = whole_course();
-    auto const late = replay(one({closed[0], closed[1], happened(e::request_supplement, a::desk_clerk, "2020-06-22T08:00")}).get(), under());
+    auto const late = replay(
+        one({closed[0], closed[1], happened(e::request_supplement, a::desk_clerk, "2020-06-22T08:00")}).get(), under());
     REQUIRE(late.problems.size() == 1);
     CHECK(late.problems.front().region == region::guard);
     CHECK(late.problems.front().guard == guard::supplement_window);
@@ -277,7 +285,8 @@ TEST_CASE("replay leaves a dossier as it was when an event fails") {
     auto const last = vietnam_calendar().last();
     auto const day = to_string(last - calendar_days{3});
     auto const d = dossier::open("1.000005", "", "so.nn", "trung-tam", channel::counter, return_channel::counter);
-    auto const submit = happened(e::submit_counter, a::applicant, day + "T08:00"), accept = happened(e::accept, a::desk_clerk, day + "T09:00");
+    auto const submit = happened(e::submit_counter, a::applicant, day + "T08:00"),
+               accept = happened(e::accept, a::desk_clerk, day + "T09:00");
     auto const r = replay(one({submit, accept}, d).get(), under());
     REQUIRE(r.problems.size() == 1);
     CHECK(r.problems.front().code == error_code::calendar_not_covered);
@@ -310,5 +319,6 @@ TEST_CASE("replay of every pair of codes") {
     CHECK(applied == legal.size());
     CHECK(unknown == 65536 - event_kinds * token_table<actor>.size());
     CHECK(r.problems.size() == 65536 - applied);
-    for (auto const& [what, by] : legal) CHECK(r.applied[static_cast<std::size_t>(what) * 256 + static_cast<std::size_t>(by)] == 1);
+    for (auto const& [what, by] : legal)
+        CHECK(r.applied[static_cast<std::size_t>(what) * 256 + static_cast<std::size_t>(by)] == 1);
 }

@@ -2,175 +2,24 @@
 #include <motcua/report.hpp>
 
 #include <algorithm>
-#include <numeric>
 #include <string>
 
-#include "catch.hpp"
+#include "report_register.hpp"
 
 using namespace motcua;
+using namespace postal_year;
 
 namespace {
 
-procedure sold(std::string code, std::optional<bool> in_by_post, std::optional<bool> out_by_post) {
-    procedure p;
-    p.code = std::move(code);
-    p.name = "Thủ tục " + p.code;
-    p.from = date(2010, 1, 1);
-    procedure_variant v;
-    v.id = "default";
-    v.intake[static_cast<std::size_t>(channel::post)] = in_by_post;
-    v.returned[static_cast<std::size_t>(return_channel::post)] = out_by_post;
-    limit_entry limit;
-    limit.limit = time_limit(working_days(5));
-    v.limits.push_back(limit);
-    p.variants.push_back(v);
-    return p;
-}
-
-/// Three procedures, a department and a commune, post staff at the commune's desk.
-catalogue_parts made_up() {
-    catalogue_parts parts;
-    parts.editions.emplace_back();
-    parts.procedures = {sold("9.000001", true, true), sold("9.000002", {}, {}), sold("9.000003", false, true)};
-    parts.agencies.resize(2);
-    parts.agencies[0].id = "department";
-    parts.agencies[1].id = "commune";
-    parts.agencies[1].level = level::commune;
-    delegation d;
-    d.agency = "commune";
-    d.tasks = {desk_task::receive};
-    d.from = date(2020, 1, 1);
-    parts.delegations.push_back(d);
-    return parts;
-}
-
-/// A register written row by row.
-struct desk {
-    register_columns columns;
-
-    int dossier(std::string code, std::string agency, channel intake, return_channel return_by) {
-        columns.subject.push_back(static_cast<std::int32_t>(columns.subjects.size()));
-        columns.subjects.push_back({std::move(code), "", std::move(agency), ""});
-        columns.intake.push_back(static_cast<std::uint8_t>(intake));
-        columns.return_by.push_back(static_cast<std::uint8_t>(return_by));
-        return static_cast<int>(columns.subject.size()) - 1;
-    }
-    desk& event(int dossier, event_kind what, std::string const& when, actor by) {
-        columns.dossier.push_back(dossier);
-        columns.what.push_back(static_cast<std::uint8_t>(what));
-        columns.actor.push_back(static_cast<std::uint8_t>(by));
-        auto const at = parse_civil_second(when);
-        REQUIRE((at || when.empty()));
-        columns.occurred.push_back(at ? at->value : dossier_state::absent);
-        return *this;
-    }
-    desk& sent(int d, std::string const& posted, std::string const& handed_over) {
-        return event(d, event_kind::post_accept, posted, actor::postal_worker).event(d, event_kind::post_handover, handed_over, actor::postal_worker);
-    }
-    desk& accepted(int d, std::string const& when, actor by = actor::desk_clerk) { return event(d, event_kind::accept, when, by); }
-    /// Forwarded and decided; the result comes to the desk on the last day.
-    desk& resolved(int d, std::string const& forwarded, std::string const& issued) {
-        return event(d, event_kind::forward, forwarded, actor::desk_clerk).event(d, event_kind::decide, issued.substr(0, 10) + "T08:00", actor::leader)
-            .event(d, event_kind::issue, issued, actor::officer);
-    }
-    [[nodiscard]] replay_result replayed(catalogue const& c, std::optional<civil_second> as_of = {}) const {
-        return replay(std::make_shared<register_columns const>(columns), rules().with(c), as_of);
-    }
-};
-
-using ev = event_kind;
-constexpr auto post_in = channel::post, counter_in = channel::counter;
-constexpr auto post_out = return_channel::post, counter_out = return_channel::counter;
-
-/// A year at two desks: eleven dossiers, everything until 2020-12-31.
-desk year_2020() {
-    desk r;
-    // 0, both ways, early: handed over on Friday 3/1, due Friday 10/1, at the desk on 8/1.
-    int d = r.dossier("9.000001", "department", post_in, post_out);
-    r.sent(d, "2020-01-02T09:00", "2020-01-03T09:00").accepted(d, "2020-01-03T10:00").resolved(d, "2020-01-03T14:00", "2020-01-08T09:00");
-    r.event(d, ev::hand_to_post, "2020-01-09T09:00", actor::postal_worker).event(d, ev::deliver, "2020-01-10T09:00", actor::postal_worker);
-    // 1, brought to the counter, returned by post, on time: accepted on Monday 3/2, due Monday 10/2.
-    d = r.dossier("9.000001", "department", counter_in, post_out);
-    r.event(d, ev::submit_counter, "2020-02-03T08:00", actor::applicant).accepted(d, "2020-02-03T09:00").resolved(d, "2020-02-03T14:00", "2020-02-10T16:00");
-    r.event(d, ev::hand_to_post, "2020-02-11T09:00", actor::postal_worker).event(d, ev::deliver, "2020-02-12T09:00", actor::postal_worker);
-    // 2, sent, collected, late: handed over on Tuesday 3/3, due Tuesday 10/3, at the desk on 20/3.
-    d = r.dossier("9.000002", "commune", post_in, counter_out);
-    r.sent(d, "2020-03-02T09:00", "2020-03-03T09:00").accepted(d, "2020-03-03T10:00").resolved(d, "2020-03-03T14:00", "2020-03-20T09:00");
-    r.event(d, ev::collect, "2020-03-21T09:00", actor::applicant);
-    // 3, handed over in the old year, to be accepted in the new one.
-    d = r.dossier("9.000001", "department", post_in, post_out);
-    r.sent(d, "2020-12-30T09:00", "2020-12-31T15:00");
-    // 4, of a body that the catalogue does not hold; result given to the post in the old year, delivered in the new one.
-    d = r.dossier("9.000003", "elsewhere", counter_in, post_out);
-    r.event(d, ev::submit_counter, "2020-12-21T08:00", actor::applicant).accepted(d, "2020-12-21T09:00").resolved(d, "2020-12-21T14:00", "2020-12-29T09:00");
-    r.event(d, ev::hand_to_post, "2020-12-31T16:00", actor::postal_worker);
-    // 5, a supplement by post is a second leg; taken in by a post clerk; the completed dossier starts the clock anew.
-    d = r.dossier("9.000001", "commune", post_in, return_channel::electronic);
-    r.sent(d, "2020-06-01T09:00", "2020-06-02T09:00").accepted(d, "2020-06-02T10:00", actor::delegated_clerk);
-    r.event(d, ev::forward, "2020-06-02T14:00", actor::desk_clerk).event(d, ev::request_supplement, "2020-06-04T09:00", actor::desk_clerk);
-    r.sent(d, "2020-06-08T09:00", "2020-06-09T09:00").event(d, ev::receive_supplement, "2020-06-09T10:00", actor::desk_clerk);
-    r.resolved(d, "2020-06-09T14:00", "2020-06-15T09:00").event(d, ev::send_electronically, "2020-06-15T10:00", actor::desk_clerk);
-    // 6, stopped.
-    d = r.dossier("9.000001", "department", post_in, post_out);
-    r.sent(d, "2020-07-01T09:00", "2020-07-02T09:00").accepted(d, "2020-07-02T10:00").event(d, ev::forward, "2020-07-02T14:00", actor::desk_clerk);
-    r.event(d, ev::stop, "2020-07-06T09:00", actor::leader);
-    // 7, handed over and refused at the desk.
-    d = r.dossier("9.000001", "department", post_in, post_out);
-    r.sent(d, "2020-08-03T09:00", "2020-08-04T09:00").event(d, ev::refuse_intake, "2020-08-04T10:00", actor::desk_clerk);
-    // 8, the result comes back undelivered and is sent again: two legs out, one back, one dossier.
-    d = r.dossier("9.000001", "commune", counter_in, post_out);
-    r.event(d, ev::submit_counter, "2020-09-01T08:00", actor::applicant).accepted(d, "2020-09-01T09:00").resolved(d, "2020-09-01T14:00", "2020-09-04T09:00");
-    r.event(d, ev::hand_to_post, "2020-09-07T09:00", actor::postal_worker).event(d, ev::fail_delivery, "2020-09-08T09:00", actor::postal_worker);
-    r.event(d, ev::invite, "2020-09-08T10:00", actor::postal_worker).event(d, ev::invite, "2020-09-10T10:00", actor::postal_worker);
-    r.event(d, ev::return_to_agency, "2020-09-11T09:00", actor::postal_worker).event(d, ev::hand_to_post, "2020-09-14T09:00", actor::postal_worker);
-    r.event(d, ev::deliver, "2020-09-15T09:00", actor::postal_worker);
-    // 9, nothing by post at all.
-    d = r.dossier("9.000002", "department", counter_in, counter_out);
-    r.event(d, ev::submit_counter, "2020-10-01T08:00", actor::applicant).accepted(d, "2020-10-01T09:00").resolved(d, "2020-10-01T14:00", "2020-10-05T09:00");
-    r.event(d, ev::collect, "2020-10-06T09:00", actor::applicant);
-    // 10, given to the post on the last evening.
-    d = r.dossier("9.000001", "department", post_in, post_out);
-    r.event(d, ev::post_accept, "2020-12-31T17:00", actor::postal_worker);
-    return r;
-}
-
-/// What the register holds a year later: more events of the old dossiers, new dossiers, new bodies, and mistakes.
-desk with_2021(desk r) {
-    r.accepted(3, "2021-01-04T09:00").resolved(3, "2021-01-04T14:00", "2021-01-06T09:00");
-    r.event(4, ev::deliver, "2021-01-05T09:00", actor::postal_worker);
-    r.event(10, ev::post_handover, "2021-01-04T09:00", actor::postal_worker).accepted(10, "2021-01-04T10:00");
-    int const d = r.dossier("9.000001", "a new body", post_in, post_out);
-    r.sent(d, "2021-02-01T09:00", "2021-02-02T09:00").accepted(d, "2021-02-02T10:00").accepted(d, "2021-02-02T11:00");  // twice: refused
-    r.event(-1, ev::accept, "2021-03-01T09:00", actor::desk_clerk);                                                    // of no dossier
-    r.columns.dossier.push_back(d);  // a word that could not be read
-    r.columns.what.push_back(register_columns::unreadable);
-    r.columns.actor.push_back(static_cast<std::uint8_t>(actor::officer));
-    r.columns.occurred.push_back(parse_civil_second("2021-03-02T09:00")->value);
-    return r;
-}
-
-/// Events in another order of rows.
-desk shuffled(desk r, std::size_t step) {
-    auto const n = r.columns.dossier.size();
-    REQUIRE(std::gcd(n, step) == 1);
-    auto const in = r.columns;
-    for (std::size_t i = 0; i < n; ++i) {
-        auto const k = (i * step + 3) % n;
-        r.columns.dossier[i] = in.dossier[k];
-        r.columns.what[i] = in.what[k];
-        r.columns.actor[i] = in.actor[k];
-        r.columns.occurred[i] = in.occurred[k];
-    }
-    return r;
-}
-
 std::string told(report_counts const& c) {
-    std::string text = "in " + std::to_string(c.dossiers_in) + ", returned " + std::to_string(c.dossiers_returned) + ", distinct " +
-                       std::to_string(c.distinct) + ", legs " + std::to_string(c.inbound_legs) + " " + std::to_string(c.outbound_legs) + " " +
-                       std::to_string(c.returned_legs) + ", by " + std::to_string(c.official) + " " + std::to_string(c.post_clerk) +
-                       ", procedures " + std::to_string(c.procedures) + ",";
+    std::string text = "in " + std::to_string(c.dossiers_in) + ", returned " + std::to_string(c.dossiers_returned) +
+                       ", distinct " + std::to_string(c.distinct) + ", legs " + std::to_string(c.inbound_legs) + " " +
+                       std::to_string(c.outbound_legs) + " " + std::to_string(c.returned_legs) + ", by " +
+                       std::to_string(c.official) + " " + std::to_string(c.post_clerk) + ", procedures " +
+                       std::to_string(c.procedures) + ",";
     for (auto const& t : token_table<timeliness>)
-        if (auto const n = c.by_timeliness[static_cast<std::size_t>(t.value)]; n != 0) text += " " + std::string(t.text) + " " + std::to_string(n);
+        if (auto const n = c.by_timeliness[static_cast<std::size_t>(t.value)]; n != 0)
+            text += " " + std::string(t.text) + " " + std::to_string(n);
     return text;
 }
 
@@ -178,9 +27,11 @@ std::string told(report_counts const& c) {
 std::string told(postal_report const& r) {
     std::string text = "total: " + told(r.total) + "\n";
     for (auto const& [agency, counts] : r.by_agency) text += agency + ": " + told(counts) + "\n";
-    for (auto const& t : token_table<level>) text += std::string(t.text) + ": " + told(r.by_level[static_cast<std::size_t>(t.value)]) + "\n";
-    text += "no level: " + told(r.level_unknown) + "\nlisted " + std::to_string(r.listed) + " " + std::string(to_string(r.listed_basis)) + ", events " +
-            std::to_string(r.events) + ", problems " + std::to_string(r.problem_rows) + (r.assumed ? ", assumed" : "") + (r.complete ? "" : ", incomplete");
+    for (auto const& t : token_table<level>)
+        text += std::string(t.text) + ": " + told(r.by_level[static_cast<std::size_t>(t.value)]) + "\n";
+    text += "no level: " + told(r.level_unknown) + "\nlisted " + std::to_string(r.listed) + " " +
+            std::string(to_string(r.listed_basis)) + ", events " + std::to_string(r.events) + ", problems " +
+            std::to_string(r.problem_rows) + (r.assumed ? ", assumed" : "") + (r.complete ? "" : ", incomplete");
     for (auto const& e : r.editions) text += "\n" + e.part + " " + e.hash;
     return text;
 }
@@ -204,19 +55,23 @@ TEST_CASE("report: a year counted by hand") {
     CHECK(r.start == first);
     CHECK(r.end == next);
     // In: 0, 2, 5, 6. Returned: 0, 1, 8. Legs in: 0, 2, 3, 5 twice, 6, 7; out: 0, 1, 4, 8 twice; back: 8.
-    CHECK(told(r.total) == "in 4, returned 3, distinct 6, legs 7 5 1, by 3 1, procedures 2, early 3 on_time 1 late 1 stopped 1");
+    CHECK(told(r.total) ==
+          "in 4, returned 3, distinct 6, legs 7 5 1, by 3 1, procedures 2, early 3 on_time 1 late 1 stopped 1");
     REQUIRE(of(r, "department") != nullptr);
-    CHECK(told(*of(r, "department")) == "in 2, returned 2, distinct 3, legs 4 2 0, by 2 0, procedures 1, early 1 on_time 1 stopped 1");
+    CHECK(told(*of(r, "department")) ==
+          "in 2, returned 2, distinct 3, legs 4 2 0, by 2 0, procedures 1, early 1 on_time 1 stopped 1");
     REQUIRE(of(r, "commune") != nullptr);
     CHECK(told(*of(r, "commune")) == "in 2, returned 1, distinct 3, legs 3 2 1, by 1 1, procedures 2, early 2 late 1");
     REQUIRE(of(r, "elsewhere") != nullptr);
     CHECK(told(*of(r, "elsewhere")) == "in 0, returned 0, distinct 0, legs 0 1 0, by 0 0, procedures 0,");
     CHECK(r.by_agency.size() == 3);
-    CHECK(std::is_sorted(r.by_agency.begin(), r.by_agency.end(), [](auto const& a, auto const& b) { return a.first < b.first; }));
+    CHECK(std::is_sorted(r.by_agency.begin(), r.by_agency.end(),
+                         [](auto const& a, auto const& b) { return a.first < b.first; }));
     // By the level of the body; nothing is known of `elsewhere`.
     CHECK(told(r.by_level[static_cast<std::size_t>(level::province)]) == told(*of(r, "department")));
     CHECK(told(r.by_level[static_cast<std::size_t>(level::commune)]) == told(*of(r, "commune")));
-    CHECK(told(r.by_level[static_cast<std::size_t>(level::ministry)]) == "in 0, returned 0, distinct 0, legs 0 0 0, by 0 0, procedures 0,");
+    CHECK(told(r.by_level[static_cast<std::size_t>(level::ministry)]) ==
+          "in 0, returned 0, distinct 0, legs 0 0 0, by 0 0, procedures 0,");
     CHECK(told(r.level_unknown) == told(*of(r, "elsewhere")));
     CHECK(r.events == static_cast<std::int64_t>(year_2020().columns.dossier.size()));
     CHECK(r.problem_rows == 0);
@@ -230,16 +85,21 @@ TEST_CASE("report: a year counted by hand") {
 TEST_CASE("report: what the counting days of each direction count") {
     catalogue const c(made_up());
     auto const replayed = year_2020().replayed(c);
-    auto const by = [&](intake_day in, return_day out) { return make_postal_report(replayed, first, next, {in, out, {}}); };
+    auto const by = [&](intake_day in, return_day out) {
+        return make_postal_report(replayed, first, next, {in, out, {}});
+    };
     // Handed over besides: 3, and 7 which was refused. Nobody has taken these two in.
     CHECK(told(by(intake_day::handed_over, return_day::delivered).total) ==
-          "in 6, returned 3, distinct 8, legs 7 5 1, by 3 1, procedures 2, unfinished 1 early 3 on_time 1 late 1 stopped 1 not_accepted 1");
+          "in 6, returned 3, distinct 8, legs 7 5 1, by 3 1, procedures 2, unfinished 1 early 3 on_time 1 late 1 "
+          "stopped 1 not_accepted 1");
     // Given to the post besides: 10.
     CHECK(told(by(intake_day::accepted_by_post, return_day::delivered).total) ==
-          "in 7, returned 3, distinct 9, legs 7 5 1, by 3 1, procedures 2, unfinished 2 early 3 on_time 1 late 1 stopped 1 not_accepted 1");
+          "in 7, returned 3, distinct 9, legs 7 5 1, by 3 1, procedures 2, unfinished 2 early 3 on_time 1 late 1 "
+          "stopped 1 not_accepted 1");
     // Results given to the post: 4 as well, due Monday 28/12 and at the desk on 29/12.
     auto const handed = by(intake_day::accepted, return_day::handed_to_post);
-    CHECK(told(handed.total) == "in 4, returned 4, distinct 7, legs 7 5 1, by 3 1, procedures 3, early 3 on_time 1 late 2 stopped 1");
+    CHECK(told(handed.total) ==
+          "in 4, returned 4, distinct 7, legs 7 5 1, by 3 1, procedures 3, early 3 on_time 1 late 2 stopped 1");
     CHECK(told(handed.level_unknown) == "in 0, returned 1, distinct 1, legs 0 1 0, by 0 0, procedures 1, late 1");
     CHECK(handed.options.returned == return_day::handed_to_post);
     CHECK(told(by(intake_day::accepted, return_day::delivered)) == told(make_postal_report(replayed, first, next)));
@@ -268,7 +128,8 @@ TEST_CASE("report: the report of last year does not change when the register gro
         for (auto const& out : token_table<return_day>) {
             report_options const options{in.value, out.value, {}};
             INFO(in.text << " " << out.text);
-            CHECK(told(make_postal_report(grown.replayed(c), first, next, options)) == told(make_postal_report(year_2020().replayed(c), first, next, options)));
+            CHECK(told(make_postal_report(grown.replayed(c), first, next, options)) ==
+                  told(make_postal_report(year_2020().replayed(c), first, next, options)));
             CHECK(told(make_postal_report(grown.replayed(c), date(2020, 6, 1), date(2020, 9, 8), options)) ==
                   told(make_postal_report(year_2020().replayed(c), date(2020, 6, 1), date(2020, 9, 8), options)));
         }
@@ -280,8 +141,8 @@ TEST_CASE("report: the report of last year does not change when the register gro
 TEST_CASE("report: periods are half open and add up") {
     catalogue const c(made_up());
     desk r;
-    std::vector<std::string> const moments{"2019-12-31T23:59:59", "2020-01-01T00:00:00", "2020-06-30T23:59:59", "2020-07-01T00:00:00",
-                                           "2020-12-31T23:59:59", "2021-01-01T00:00:00"};
+    std::vector<std::string> const moments{"2019-12-31T23:59:59", "2020-01-01T00:00:00", "2020-06-30T23:59:59",
+                                           "2020-07-01T00:00:00", "2020-12-31T23:59:59", "2021-01-01T00:00:00"};
     for (auto const& moment : moments) {
         int const d = r.dossier("9.000001", "department", post_in, post_out);
         r.sent(d, "2019-12-30T09:00", "2019-12-31T09:00").accepted(d, moment);
@@ -301,7 +162,8 @@ TEST_CASE("report: periods are half open and add up") {
     auto const year = make_postal_report(year_2020().replayed(c), first, next);
     std::int64_t taken = 0, returned = 0, legs = 0, events = 0;
     for (int m = 0; m < 12; ++m) {
-        auto const month = make_postal_report(year_2020().replayed(c), add(first, months{m}), add(first, months{m + 1}));
+        auto const month =
+            make_postal_report(year_2020().replayed(c), add(first, months{m}), add(first, months{m + 1}));
         taken += month.total.dossiers_in;
         returned += month.total.dossiers_returned;
         legs += month.total.inbound_legs + month.total.outbound_legs + month.total.returned_legs;
@@ -354,6 +216,13 @@ TEST_CASE("report: the denominator says what it counts and when") {
     parts.lists.push_back({"e", "9.000003", "", direction::return_, true, date(2021, 6, 1), {}});
     CHECK(listed(replayed(parts), next, date(2021, 6, 1)) == "1 published_list");
     CHECK(listed(replayed(parts), next, date(2021, 6, 2)) == "2 published_list");
+    // A procedure with two versions is one procedure.
+    parts.lists.clear();
+    parts.procedures[0].to = date(2020, 6, 1);
+    parts.procedures.push_back(sold("9.000001", true, {}));
+    parts.procedures.back().from = date(2020, 6, 1);
+    CHECK(listed(replayed(parts), first, next) == "2 published_manner");
+    parts.procedures.pop_back();
     // Of a version that had ended, nothing.
     parts.lists.clear();
     parts.procedures[0].to = date(2020, 12, 31);
@@ -365,9 +234,9 @@ TEST_CASE("report: rows that do not count are told") {
     catalogue const c(made_up());
     auto r = year_2020();
     auto const good = make_postal_report(r.replayed(c), first, next);
-    r.event(9, ev::accept, "2020-10-07T09:00", actor::desk_clerk);      // refused, in the period
-    r.event(-1, ev::accept, "2020-10-07T09:00", actor::desk_clerk);     // of no dossier, in the period
-    r.event(9, ev::collect, "", actor::applicant);                       // undated
+    r.event(9, ev::accept, "2020-10-07T09:00", actor::desk_clerk);         // refused, in the period
+    r.event(-1, ev::accept, "2020-10-07T09:00", actor::desk_clerk);        // of no dossier, in the period
+    r.event(9, ev::collect, "", actor::applicant);                         // undated
     int const d = r.dossier("9.999999", "department", post_in, post_out);  // a procedure that there is not
     r.sent(d, "2020-10-07T09:00", "2020-10-08T09:00");
     auto const bad = make_postal_report(r.replayed(c), first, next);
@@ -384,8 +253,10 @@ TEST_CASE("report: it says when the register was cut off and when the catalogue 
     auto parts = made_up();
     auto const at_end = at(date(2020, 12, 31), 23, 59, 59);
     CHECK(make_postal_report(year_2020().replayed(catalogue(parts), at_end), first, next).complete);
-    CHECK_FALSE(make_postal_report(year_2020().replayed(catalogue(parts), civil_second{at_end.value - 1}), first, next).complete);
-    CHECK(make_postal_report(year_2020().replayed(catalogue(parts), at(date(2020, 6, 30), 24)), first, date(2020, 7, 1)).complete);
+    CHECK_FALSE(make_postal_report(year_2020().replayed(catalogue(parts), civil_second{at_end.value - 1}), first, next)
+                    .complete);
+    CHECK(make_postal_report(year_2020().replayed(catalogue(parts), at(date(2020, 6, 30), 24)), first, date(2020, 7, 1))
+              .complete);
     parts.editions[0].true_on = date(2020, 1, 2);
     CHECK(make_postal_report(year_2020().replayed(catalogue(parts)), first, next).assumed);
     CHECK_FALSE(make_postal_report(year_2020().replayed(catalogue(parts)), date(2020, 1, 2), next).assumed);

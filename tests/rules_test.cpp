@@ -33,8 +33,9 @@ std::set<std::string> changed(rules const& a, rules const& b) {
 using parts = std::set<std::string>;
 
 catalogue one_procedure(std::string const& name) {
-    return read_catalogue({{"d", R"({"schema_version":1,"name":{"vi":")" + name + R"("},"edition":{"id":"e"},)"
-                                 R"("procedures":[{"code":"9.000001","name":"P"}]})"}});
+    return read_catalogue({{"d", R"({"schema_version":1,"name":{"vi":")" + name +
+                                     R"("},"edition":{"id":"e"},)"
+                                     R"("procedures":[{"code":"9.000001","name":"P"}]})"}});
 }
 
 error_code code_of(auto&& call) {
@@ -68,7 +69,8 @@ TEST_CASE("rules: every reading has a row and a default and words for people") {
             CHECK_FALSE(value.vi.empty());
             CHECK_FALSE(value.en.empty());
             CHECK(words.insert(value.text).second);
-            CHECK(std::all_of(value.text.begin(), value.text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; }));
+            CHECK(std::all_of(value.text.begin(), value.text.end(),
+                              [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; }));
         }
         // The first word is the default, and it is chosen unless something else is.
         CHECK(readings().value(row.what).text == row.values[0].text);
@@ -96,20 +98,26 @@ TEST_CASE("rules: a reading is chosen by its word and nothing else changes") {
         }
     }
     // The names that code asks by stand where the words stand.
-    CHECK(readings().with(reading::supplement_clock, "go_on")[reading::supplement_clock] == readings_as::supplement_clock_go_on);
+    CHECK(readings().with(reading::supplement_clock, "go_on")[reading::supplement_clock] ==
+          readings_as::supplement_clock_go_on);
     CHECK(readings().with(reading::clock_start, "handover")[reading::clock_start] == readings_as::clock_start_handover);
     CHECK(readings().with(reading::pinning, "follow")[reading::pinning] == readings_as::pinning_follow);
     CHECK(readings().with(reading::period_end, "stay")[reading::period_end] == readings_as::period_end_stay);
-    CHECK(readings().with(reading::clock_hours_end, "next_working_day")[reading::clock_hours_end] == readings_as::clock_hours_end_next_working_day);
-    CHECK(readings().with(reading::fifteen_days, "working")[reading::fifteen_days] == readings_as::fifteen_days_working);
-    CHECK(readings().with(reading::second_supplement, "deny")[reading::second_supplement] == readings_as::second_supplement_deny);
+    CHECK(readings().with(reading::clock_hours_end, "next_working_day")[reading::clock_hours_end] ==
+          readings_as::clock_hours_end_next_working_day);
+    CHECK(readings().with(reading::fifteen_days, "working")[reading::fifteen_days] ==
+          readings_as::fifteen_days_working);
+    CHECK(readings().with(reading::second_supplement, "deny")[reading::second_supplement] ==
+          readings_as::second_supplement_deny);
     CHECK(readings().with(reading::projection, "refuse")[reading::projection] == readings_as::projection_refuse);
     CHECK(readings().with(reading::hours, "assumed")[reading::hours] == readings_as::hours_assumed);
     CHECK(readings().with(reading::half_day, "whole_day")[reading::half_day] == readings_as::half_day_whole_day);
     CHECK(readings().with(reading::range_end, "shortest")[reading::range_end] == readings_as::range_end_shortest);
-    CHECK(readings().with(reading::outside_hours, "next_day_opening")[reading::outside_hours] == readings_as::outside_hours_next_day_opening);
+    CHECK(readings().with(reading::outside_hours, "next_day_opening")[reading::outside_hours] ==
+          readings_as::outside_hours_next_day_opening);
     CHECK(readings().with(reading::closing, "next_opening")[reading::closing] == readings_as::closing_next_opening);
-    CHECK(readings().with(reading::cutoff_exactly, "next_day")[reading::cutoff_exactly] == readings_as::cutoff_exactly_next_day);
+    CHECK(readings().with(reading::cutoff_exactly, "next_day")[reading::cutoff_exactly] ==
+          readings_as::cutoff_exactly_next_day);
     CHECK(readings().with(reading::first_day, "included")[reading::first_day] == readings_as::first_day_included);
 }
 
@@ -119,7 +127,8 @@ TEST_CASE("rules: a word that a reading does not have is refused with those that
         for (std::size_t k = 0; k < row.count; ++k) legal += (k == 0 ? "" : ", ") + std::string(row.values[k].text);
         std::string capital(row.values[0].text);
         capital[0] = static_cast<char>(capital[0] - 32);
-        for (auto const& wrong : {std::string(), std::string("default"), capital, std::string(row.values[0].text) + " ", std::string("0")}) {
+        for (auto const& wrong : {std::string(), std::string("default"), capital, std::string(row.values[0].text) + " ",
+                                  std::string("0")}) {
             INFO(to_string(row.what) << " \"" << wrong << "\"");
             try {
                 (void)rules().with(row.what, wrong);
@@ -140,7 +149,8 @@ TEST_CASE("rules: editions change when a part does and only then") {
     rules const plain;
     auto const named = plain.editions();
     REQUIRE(named.size() == 5);
-    for (std::size_t i = 0; i < 5; ++i) CHECK(named[i].part == std::vector<std::string>{"calendar", "hours", "law", "catalogue", "readings"}[i]);
+    for (std::size_t i = 0; i < 5; ++i)
+        CHECK(named[i].part == std::vector<std::string>{"calendar", "hours", "law", "catalogue", "readings"}[i]);
     for (auto const& e : named) CHECK(e.hash.size() == (e.part == "hours" ? 0U : 16U));  // no hours are built in
     CHECK(plain.editions() == rules().editions());
 
@@ -170,12 +180,15 @@ TEST_CASE("rules: editions change when a part does and only then") {
 
     // Another content is another edition.
     CHECK(changed(plain.with(one_procedure("x")), plain.with(one_procedure("y"))) == parts{"catalogue"});
-    CHECK(changed(plain.with(calendar), plain.with(plain.calendar().with_changes(off, {}, "another source"))) == parts{"calendar"});
+    CHECK(changed(plain.with(calendar), plain.with(plain.calendar().with_changes(off, {}, "another source"))) ==
+          parts{"calendar"});
     std::vector<calendar_change> const next{{date(2020, 5, 5), "Ngày hội"}};
-    CHECK(changed(plain.with(calendar), plain.with(plain.calendar().with_changes(next, {}, "source"))) == parts{"calendar"});
-    CHECK(changed(plain.with(std::optional(hours)), plain.with(std::optional(office_hours::weekdays({{450, 690}, {810, 1021}}, "source")))) ==
-          parts{"hours"});
-    CHECK(changed(plain, plain.with(calendar).with(one_procedure("x")).with(reading::pinning, "follow")) == parts{"calendar", "catalogue", "readings"});
+    CHECK(changed(plain.with(calendar), plain.with(plain.calendar().with_changes(next, {}, "source"))) ==
+          parts{"calendar"});
+    CHECK(changed(plain.with(std::optional(hours)), plain.with(std::optional(office_hours::weekdays(
+                                                        {{450, 690}, {810, 1021}}, "source")))) == parts{"hours"});
+    CHECK(changed(plain, plain.with(calendar).with(one_procedure("x")).with(reading::pinning, "follow")) ==
+          parts{"calendar", "catalogue", "readings"});
 }
 
 TEST_CASE("rules: no two choices of readings share an edition") {
@@ -236,13 +249,16 @@ TEST_CASE("rules: law rows are found on their days and on no others") {
             CHECK(find_law(row.id, date(2199, 12, 31)) == &row);
         }
     }
-    for (auto const* id : {"", "PST", "PST-", "PST-2", "PST-002", "pst-02", "PST-02 ", "ZZZ-99", "AAA-00"}) CHECK(find_law(id, date(2020, 1, 1)) == nullptr);
+    for (auto const* id : {"", "PST", "PST-", "PST-2", "PST-002", "pst-02", "PST-02 ", "ZZZ-99", "AAA-00"})
+        CHECK(find_law(id, date(2020, 1, 1)) == nullptr);
 }
 
 TEST_CASE("rules: breakpoints of the law by hand") {
     auto const told = [](std::string_view id, date on) {
         auto const* row = find_law(id, on);
-        return row == nullptr ? std::string("-") : std::string(row->instrument) + " / " + std::string(to_string(row->wording)) + " / " + std::string(to_string(row->force));
+        return row == nullptr ? std::string("-")
+                              : std::string(row->instrument) + " / " + std::string(to_string(row->wording)) + " / " +
+                                    std::string(to_string(row->force));
     };
     // QĐ 45/2016 was read in a copy of about 2020: that it still holds is a conclusion.
     CHECK(told("PST-02", date(2016, 12, 15)) == "-");
@@ -269,7 +285,8 @@ TEST_CASE("rules: breakpoints of the law by hand") {
 TEST_CASE("rules: a citation is as certain as the weaker of wording and force") {
     CHECK(cite(nullptr) == citation{});
     CHECK(to_string(cite(nullptr)) == "");
-    CHECK(cite(find_law("PST-02", date(2020, 1, 1))) == citation{"Quyết định 45/2016/QĐ-TTg", "Điều 1.2", certainty::text});
+    CHECK(cite(find_law("PST-02", date(2020, 1, 1))) ==
+          citation{"Quyết định 45/2016/QĐ-TTg", "Điều 1.2", certainty::text});
     CHECK(cite(find_law("PST-02", date(2022, 1, 1))).certainty == certainty::inferred);
     CHECK(cite(find_law("OST-01", date(2022, 1, 1))).certainty == certainty::text_doubtful);
     CHECK(to_string(cite(find_law("PST-02", date(2020, 1, 1)))) == "Quyết định 45/2016/QĐ-TTg, Điều 1.2");
@@ -284,7 +301,8 @@ TEST_CASE("rules: a citation is as certain as the weaker of wording and force") 
 }
 
 TEST_CASE("rules: a validity whose first day is only bounded is unknown from then on") {
-    validity const known{date(2020, 1, 1), date(2021, 1, 1), true}, bounded{date(2020, 1, 1), date(2021, 1, 1), false}, open{date(2020, 1, 1), {}, true};
+    validity const known{date(2020, 1, 1), date(2021, 1, 1), true}, bounded{date(2020, 1, 1), date(2021, 1, 1), false},
+        open{date(2020, 1, 1), {}, true};
     CHECK(on(known, date(2019, 12, 31)) == in_force::no);
     CHECK(on(known, date(2020, 1, 1)) == in_force::yes);
     CHECK(on(known, date(2020, 12, 31)) == in_force::yes);

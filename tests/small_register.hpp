@@ -29,7 +29,9 @@ inline procedure plain_procedure(std::string code, std::vector<limit_entry> limi
     return p;
 }
 
-inline limit_entry limit(time_limit l, std::optional<channel> of = std::nullopt) { return {of, std::move(l), "", std::nullopt, ""}; }
+inline limit_entry limit(time_limit l, std::optional<channel> of = std::nullopt) {
+    return {of, std::move(l), "", std::nullopt, ""};
+}
 
 /// so.tt: post staff at the centre in two spells of 2020 and again from 2025-07-01; so.vh: from 2021-03-01 on; so.kh: until
 /// 2021-01-01, since when is unknown; so.nn: never. The centre is every department's desk, quay.nn that of so.nn alone.
@@ -112,7 +114,8 @@ public:
     }
 
     dossier open() {
-        static std::vector<std::string> const codes{"1.000001", "1.000002", "1.000003", "1.000004", "1.000005", "1.000006", "1.000007"};
+        static std::vector<std::string> const codes{"1.000001", "1.000002", "1.000003", "1.000004",
+                                                    "1.000005", "1.000006", "1.000007"};
         static std::vector<std::string> const agencies{"so.tt", "so.vh", "so.kh", "so.nn"};
         static std::vector<std::string> const units{"trung-tam", "trung-tam", "quay.nn", "noi-khac"};
         auto const* variant = below(20) == 0 ? "khac" : below(2) == 0 ? "thuong" : "";
@@ -122,12 +125,13 @@ public:
     /// A first instant near one of the days on which the law changes, or anywhere between them.
     std::int64_t beginning() {
         static std::vector<date> const near{date(2016, 12, 10), date(2018, 6, 15), date(2020, 3, 2), date(2020, 6, 26),
-                                            date(2021, 2, 24), date(2025, 6, 25), date(2026, 7, 30)};
+                                            date(2021, 2, 24),  date(2025, 6, 25), date(2026, 7, 30)};
         auto const day = below(3) == 0 ? date(2018, 7, 2) + calendar_days{static_cast<int>(below(2900))} : any_of(near);
         return std::int64_t{day.days()} * 86400 + 7 * 3600;
     }
     std::int64_t pause() {
-        static std::vector<std::uint32_t> const minutes{0, 1, 30, 120, 1440, 1440, 2880, 4320, 7200, 14400, 21600, 24480};
+        static std::vector<std::uint32_t> const minutes{0,    1,    30,   120,   1440,  1440,
+                                                        2880, 4320, 7200, 14400, 21600, 24480};
         return std::int64_t{any_of(minutes)} * 60 + (below(4) == 0 ? 60 * std::int64_t{below(600)} : 0);
     }
     event next(dossier const& d, std::int64_t when, rules const& under) {
@@ -163,8 +167,9 @@ private:
     /// An event that only a guard refuses, if there is one.
     bool near_miss(dossier const& d, event& e, rules const& under) {
         auto const& of = d.subject();
-        detail::case_context const in{under, under.catalogue(), under.calendar(), under.readings(), under.machine().get(),
-                                      of.code, of.variant, of.agency, of.unit};
+        detail::case_context const in{
+            under,   under.catalogue(), under.calendar(), under.readings(), under.machine().get(),
+            of.code, of.variant,        of.agency,        of.unit};
         std::vector<std::pair<event_kind, actor>> all;
         for (auto const& what : token_table<event_kind>)
             for (auto const& by : token_table<actor>) {
@@ -192,7 +197,8 @@ public:
         std::int32_t promised = dossier_state::no_day;
         bool ground = false;
         for (auto const& item : e.evidence) {
-            if (auto const day = item.rfind("due=", 0) == 0 ? parse_date(item.substr(4)) : std::nullopt) promised = day->days();
+            if (auto const day = item.rfind("due=", 0) == 0 ? parse_date(item.substr(4)) : std::nullopt)
+                promised = day->days();
             if (item.rfind("reason=", 0) == 0) ground = detail::undeliverable(item.substr(7));
         }
         in_->dossier.push_back(of);

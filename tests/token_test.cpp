@@ -31,7 +31,11 @@ std::vector<char32_t> code_points(std::string_view text) {
     std::vector<char32_t> all;
     for (std::size_t i = 0; i < text.size();) {
         auto const lead = static_cast<unsigned char>(text[i]);
-        std::size_t const n = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        std::size_t const n = lead < 0x80                   ? 1
+                              : lead >= 0xC2 && lead < 0xE0 ? 2
+                              : lead >= 0xE0 && lead < 0xF0 ? 3
+                              : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                            : 0;
         if (n == 0 || i + n > text.size()) return {};
         char32_t point = n == 1 ? lead : lead & (0xFFU >> (n + 1));
         for (std::size_t k = 1; k < n; ++k) {
@@ -53,7 +57,8 @@ std::string fault(std::string_view label) {
     for (std::size_t i = 0; i < points.size(); ++i) {
         auto const c = points[i];
         if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return "a control character";
-        if (c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0xFEFF) return "an odd blank or an invisible sign";
+        if (c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || c == 0xFEFF)
+            return "an odd blank or an invisible sign";
         if (c >= 0x0300 && c <= 0x036F) return "a combining mark: not composed";
         if (c == 0xD0 || c == 0x189) return "a letter that only looks like Đ";
         if (c == ' ' && i > 0 && points[i - 1] == ' ') return "two blanks";
@@ -90,7 +95,8 @@ void check_table(std::string const& name, std::set<std::string>& seen) {
         CHECK_FALSE(parse<E>(word + " "));
         CHECK_FALSE(parse<E>(" " + word));
         CHECK_FALSE(parse<E>(word + std::string(1, '\0')));
-        std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+        std::transform(word.begin(), word.end(), word.begin(),
+                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
         CHECK_FALSE(parse<E>(word));
     }
     CHECK_FALSE(parse<E>(""));
@@ -183,8 +189,10 @@ TEST_CASE("token: the checks of this file see what they should") {
     CHECK(fault("tra\xCC\x89 k") == "a combining mark: not composed");
     CHECK(fault("a  b") == "two blanks");
     CHECK(fault("a ") == "a blank at an end");
-    CHECK(fault("a\xC2\xA0" "b") == "an odd blank or an invisible sign");
-    CHECK(fault("\xC3\x90" "a") == "a letter that only looks like Đ");
+    CHECK(fault("a\xC2\xA0"
+                "b") == "an odd blank or an invisible sign");
+    CHECK(fault("\xC3\x90"
+                "a") == "a letter that only looks like Đ");
     CHECK(fault("a\xFF") == "empty or not UTF-8");
     CHECK(fault("a\tb") == "a control character");
     CHECK(declared().size() > 30);

@@ -123,16 +123,18 @@ struct calendar_columns {
     std::span<std::int32_t const> day;
     static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
 
+    static constexpr std::uint32_t farthest = std::uint32_t{1} << 29;
+
     /// The nth working day after a day for n > 0, the day itself or the next working one for n = 0; `none` where the
-    /// official days do not reach, and for n < 0. Safe against every input; no branch.
+    /// official days do not reach, for n < 0 and for n > `most`. Safe against every input; no branch.
     template <class Day>
-    [[nodiscard]] constexpr std::int32_t advance(Day from, std::int32_t n) const {
+    [[nodiscard]] constexpr std::int32_t advance(Day from, std::int32_t n, std::uint32_t most = farthest) const {
         using wide = std::make_unsigned_t<Day>;
         auto const place = static_cast<wide>(from) - static_cast<wide>(base);  // wraps for days before the base
         auto const last = static_cast<wide>(slot.size() - 1);
         auto const s = static_cast<std::uint32_t>(slot[static_cast<std::size_t>(place < last ? place : last)]);
-        auto const most = std::uint32_t{1} << 29;  // a negative n becomes this, and leads out of the table
-        auto const count = static_cast<std::uint32_t>(n) < most ? static_cast<std::uint32_t>(n) : most;
+        // A negative n is a large one, and `farthest` leads out of every table.
+        auto const count = static_cast<std::uint32_t>(n) <= most ? static_cast<std::uint32_t>(n) : farthest;
         auto const k = (s >> 1) + count + (s & static_cast<std::uint32_t>(n == 0));
         auto const end = static_cast<std::uint32_t>(day.size() - 1);
         return day[k < end ? k : end];

@@ -5,6 +5,10 @@
 namespace motcua {
 inline namespace v0 {
 
+namespace detail {
+inline constexpr int most_days = 3660, most_hours = 29280;  // ten years: more is a typing error, not a limit
+}
+
 /// When something happened: a day, with the time of day where it is known. A bare day never stands for midnight: where
 /// the time matters it gives every answer that the day allows.
 class moment {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <algorithm>
+#include <functional>
 #include <span>
 
 #include "deadline.hpp"
@@ -53,7 +54,8 @@ struct deadline_columns {
 };
 
 /// Deadlines of whole columns: what `due` answers for each row, without an allocation on rows of plain limits, working
-/// hours and same-day limits. `under` holds one context, or several with `which` naming one a row.
+/// hours and same-day limits. `under` holds one context, or several with `which` naming one a row. Every span that is
+/// given has one row for each moment; codes and `which` must lie in their lists. Results may go where inputs stand.
 void due_columns(limit_column const& limits, moment_column const& received, std::span<rules const> under,
                  std::span<std::int32_t const> which, deadline_columns const& out);
 
@@ -66,49 +68,59 @@ Day careful_day(working_calendar const& calendar, std::int64_t from, std::int32_
     auto const d = projected_day(calendar, from, n);
     return d == std::numeric_limits<std::int64_t>::min() ? none : static_cast<Day>(d);
 }
+
+template <class A, class B>
+bool overlap(std::span<A const> a, std::span<B> b) {
+    auto const* const a_begin = reinterpret_cast<char const*>(a.data());
+    auto const* const b_begin = reinterpret_cast<char const*>(b.data());
+    std::less<char const*> const before;
+    return before(a_begin, b_begin + b.size_bytes()) && before(b_begin, a_begin + a.size_bytes());
+}
 }
 
 /// Working-day deadlines alone, the plainest column: `out[i]` is the day n[i] working days after `from[i]`, or the next
 /// working day for 0. Days since 1970-01-01 as int32 or int64; the lowest integer of the type where there is no decided
-/// day: a missing or uncovered day, a negative n, an open choice. Projected days are answered as `due` answers them. One
-/// limit for all rows is a span of one. `out` may be `from`. Spans must have one length.
+/// day: a missing or uncovered day, an open choice, n below 0 or above 3660. Projected days are answered as `due`
+/// answers them. One limit for all rows is a span of one. `out` may be `from`. Spans must have one length.
 template <class Day, class Count>
-void due_days(working_calendar const& calendar, std::span<Day const> from, std::span<Count const> n, std::span<Day> out) {
+void due_days(working_calendar const& calendar, std::span<Day const> from, std::span<Count const> n,
+              std::span<Day> out) {
     constexpr Day none = std::numeric_limits<Day>::min();
     constexpr std::size_t block = 4096;  // small enough that the second look finds the block in the cache
-    constexpr std::int64_t most = std::int64_t{1} << 29;
+    bool const in_place = from.data() == out.data();
+    std::vector<Day> from_copy;
+    std::vector<Count> n_copy;
+    if (!in_place && detail::overlap(from, out)) from = from_copy = std::vector<Day>(from.begin(), from.end());
+    if (detail::overlap(n, out)) n = n_copy = std::vector<Count>(n.begin(), n.end());
     auto const columns = calendar.columns();
     bool const one = n.size() == 1 && from.size() != 1;
-    auto const count = [&](std::size_t i) { return one ? n[0] : n[i]; };
     auto const narrow = [](Count v) {
         if constexpr (sizeof(Count) <= 4) return static_cast<std::int32_t>(v);
-        else return static_cast<std::int32_t>(v < 0 || v > most ? std::int64_t{-1} : std::int64_t{v});
+        else return static_cast<std::int32_t>(v < 0 || v > detail::most_days ? std::int64_t{-1} : std::int64_t{v});
     };
     Day before[block];
     for (std::size_t begin = 0; begin < from.size(); begin += block) {
         auto const rows = std::min(block, from.size() - begin);
-        bool const in_place = from.data() == out.data();
         if (in_place) std::copy_n(from.data() + begin, rows, before);
         Day const* const source = in_place ? before : from.data() + begin;
         Day* const target = out.data() + begin;
+        auto const day = [&](std::size_t i, std::int32_t k) {
+            auto const d = columns.advance(source[i], k, detail::most_days);
+            return d == calendar_columns::none ? none : static_cast<Day>(d);
+        };
         bool open = false;
         if (one) {
             auto const k = narrow(n[0]);
-            for (std::size_t i = 0; i < rows; ++i) {
-                auto const d = columns.advance(source[i], k);
-                target[i] = d == calendar_columns::none ? none : static_cast<Day>(d);
-            }
+            for (std::size_t i = 0; i < rows; ++i) target[i] = day(i, k);
         } else {
-            for (std::size_t i = 0; i < rows; ++i) {
-                auto const d = columns.advance(source[i], narrow(n[begin + i]));
-                target[i] = d == calendar_columns::none ? none : static_cast<Day>(d);
-            }
+            for (std::size_t i = 0; i < rows; ++i) target[i] = day(i, narrow(n[begin + i]));
         }
         for (std::size_t i = 0; i < rows; ++i) open |= target[i] == none;
         if (!open) continue;
         for (std::size_t i = 0; i < rows; ++i) {
             if (target[i] != none || source[i] == none) continue;
-            target[i] = detail::careful_day(calendar, static_cast<std::int64_t>(source[i]), narrow(count(begin + i)), none);
+            auto const k = narrow(one ? n[0] : n[begin + i]);
+            target[i] = detail::careful_day(calendar, static_cast<std::int64_t>(source[i]), k, none);
         }
     }
 }

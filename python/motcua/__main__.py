@@ -68,6 +68,7 @@ def _report(args: argparse.Namespace) -> int:
     last = args.to
     result = motcua.replay(events, dossiers, rules, as_of=last)
     progress("counting")
+    note = Path(args.register) / "README.md"  # its heading says what the register is: a made-up one says so
     report = motcua.postal_report(
         result,
         args.start,
@@ -75,12 +76,10 @@ def _report(args: argparse.Namespace) -> int:
         intake_day=args.intake_day,
         return_day=args.return_day,
         denominator=args.denominator,
+        register=note.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ") if note.is_file() else "",
     )
     progress.done()
     text = report.to_csv(args.lang) if args.csv else report.to_text(args.lang)
-    note = Path(args.register) / "README.md"
-    if not args.csv and note.is_file():  # a made-up register says so in its first line
-        sys.stdout.write(note.read_text(encoding="utf-8").splitlines()[0].lstrip("# ") + "\n")
     if args.output:
         Path(args.output).write_text(text, encoding="utf-8", newline="")
     else:

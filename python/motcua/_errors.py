@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """One finding: its number, its place, what was found, what was expected, and the cure."""
+    """One finding: its number, its place, what was found, what was expected, and the cure.
+
+    >>> print(Problem(1501, "code", "9.999999", "a code of the catalogue", "check the code"))
+    M1501 code: found 9.999999; expected a code of the catalogue; cure: check the code
+    """
 
     number: int
     place: str
@@ -23,7 +27,15 @@ class Problem(NamedTuple):
 
 
 class Error(ValueError):
-    """Broken input or misuse, with all its problems at once. `number` is that of the first; docs/errors.md lists them."""
+    """Broken input or misuse, with all its problems at once. `number` is that of the first; docs/errors.md lists them.
+
+    >>> import motcua
+    >>> try:
+    ...     motcua.lunar.tet(2200)
+    ... except motcua.Error as error:
+    ...     print(error.number, error.problems[0].expected)
+    1204 1968 … 2100
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(str(p) for p in problems))

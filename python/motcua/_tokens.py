@@ -8,7 +8,11 @@ from typing import Any, NamedTuple
 
 
 class Text(NamedTuple):
-    """A text in Vietnamese and English; the English may be empty."""
+    """A text in Vietnamese and English; the English may be empty.
+
+    >>> print(Text("hồ sơ", "dossier"))
+    hồ sơ
+    """
 
     vi: str
     en: str
@@ -18,7 +22,14 @@ class Text(NamedTuple):
 
 
 class Token(str, enum.Enum):
-    """A member of a closed vocabulary: equal to its text, with a label for people in each language."""
+    """A member of a closed vocabulary: equal to its text, with a label for people in each language.
+
+    >>> from motcua import Answer
+    >>> Answer("yes") is Answer.YES and Answer.YES == "yes"
+    True
+    >>> Answer.CONDITIONAL.label(), Answer.CONDITIONAL.label("en")
+    ('có điều kiện', 'conditional')
+    """
 
     vi: str
     en: str

@@ -12,13 +12,21 @@ from ._errors import Problem
 
 
 def check_catalogue(*paths: str | os.PathLike[str]) -> list[Problem]:
-    """Everything that `read_catalogue` would refuse, as a list; empty for a good catalogue."""
+    """Everything that `read_catalogue` would refuse, as a list; empty for a good catalogue.
+
+    >>> check_catalogue(*starter_files())
+    []
+    """
     return [Problem(*p) for p in _core._check_catalogue(*paths)]
 
 
 def starter_files() -> list[Path]:
     """The starter catalogue and its Bắc Kạn overlay, to be read in this order. They restate public data of July 2026,
-    assumed for earlier days; they are nobody's official list."""
+    assumed for earlier days; they are nobody's official list.
+
+    >>> [path.name for path in starter_files()]
+    ['starter_catalogue.json', 'bac_kan.json']
+    """
     data = Path(__file__).parent / "data"
     return [data / "starter_catalogue.json", data / "bac_kan.json"]
 

@@ -78,6 +78,10 @@ def due_dates(limits: Any, received: Any, calendar: WorkingCalendar | None = Non
 
     `limits`: working days, one or one a row (int32, int64), or a TimeLimit or its text. `received`: datetime64 or days.
     `out`: a datetime64[D] array to write to.
+
+    >>> received = np.array(["2020-01-20", "2020-06-01", "NaT"], "M8[D]")
+    >>> due_dates(5, received)
+    array(['2020-02-03', '2020-06-08',        'NaT'], dtype='datetime64[D]')
     """
     ticks_in, per_day = _received(received)
     rows = len(ticks_in)
@@ -133,6 +137,14 @@ def due_many(limits: Any, received: Any, *, rules: Rules | Sequence[Rules] | Non
     `limits`: one limit (TimeLimit or text), integers (working days), or `(list of limits, codes)` with a code a row.
     `rules`: one context, or several with `calendar_ids` naming one a row. `out`: arrays for some of date, earliest,
     latest (datetime64[D]), at (datetime64[s]), status (uint8).
+
+    >>> columns = due_many((["5 ngày làm việc", "1 tháng"], np.array([0, 1, 1])),
+    ...                    np.array(["2020-01-20", "2025-01-31", "NaT"], "M8[D]"))
+    >>> for day, status in zip(columns.date, columns.status):
+    ...     print(day, status)
+    2020-02-03 official
+    2025-02-28 official
+    NaT missing
     """
     ticks_in, per_day = _received(received)
     rows = len(ticks_in)
@@ -205,7 +217,12 @@ def _limit(value: Any) -> TimeLimit:
 
 def add_working_minutes(received: Any, minutes: Any, hours: OfficeHours, calendar: WorkingCalendar | None = None, *, closing: str = "closing_time", out: Any = None) -> Array:
     """The instants when minutes of an office's working time have run, in the unit of `received`; NaT outside the official
-    days. `closing`: a period used up at closing time ends at "closing_time" or at the "next_opening"."""
+    days. `closing`: a period used up at closing time ends at "closing_time" or at the "next_opening".
+
+    >>> hours = _core.OfficeHours.weekdays([("07:30", "11:30"), ("13:30", "17:00")], source="an example")
+    >>> str(add_working_minutes(np.array(["2020-06-05T16:00"], "M8[s]"), 90, hours)[0])
+    '2020-06-08T08:00:00'
+    """
     ticks_in, per_day = _received(received)
     if per_day == 1:
         raise _refuse(1402, "received", "bare days", "datetime64 in s, ms, us or ns", "the time of day matters")
@@ -219,7 +236,13 @@ def add_working_minutes(received: Any, minutes: Any, hours: OfficeHours, calenda
 
 
 def working_minutes_between(start: Any, stop: Any, hours: OfficeHours, calendar: WorkingCalendar | None = None) -> Array:
-    """Working minutes in `(start, stop]` as float64, negative where stop is before start; NaN outside the official days."""
+    """Working minutes in `(start, stop]` as float64, negative where stop is before start; NaN outside the official days.
+
+    >>> hours = _core.OfficeHours.weekdays([("07:30", "11:30"), ("13:30", "17:00")], source="an example")
+    >>> friday, monday = np.array(["2020-06-05T16:00"], "M8[s]"), np.array(["2020-06-08T08:00"], "M8[s]")
+    >>> float(working_minutes_between(friday, monday, hours)[0])
+    90.0
+    """
     a, per_day = _received(start, "start")
     b, other = _received(stop, "stop")
     if per_day == 1 or per_day != other or len(a) != len(b):

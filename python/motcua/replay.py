@@ -79,6 +79,16 @@ def replay(events: Any, dossiers: Any, rules: Rules | None = None, as_of: dateti
     `events` has the columns dossier, event, occurred, actor and optionally recorded, actor_id, evidence; `dossiers` has
     dossier, procedure, variant, agency, unit, intake, return_by: mappings of arrays, DataFrames or Arrow tables. A date
     for `as_of` means the end of that day. Rows that cannot be used are in `.problems`; the others count.
+
+    >>> import motcua
+    >>> rules = motcua.Rules(catalogue=motcua.read_catalogue(*motcua.starter_files()))
+    >>> dossiers = {"dossier": ["A"], "procedure": ["1.005442"], "agency": ["bac_kan.tttt"], "unit": ["bac_kan.tthcc"],
+    ...             "intake": ["post"], "return_by": ["counter"]}
+    >>> events = {"dossier": ["A", "B"], "event": ["post_accept", "accept"], "actor": ["postal_worker", "desk_clerk"],
+    ...           "occurred": ["2020-06-01T09:00", "2020-06-02T08:00"]}
+    >>> result = replay(events, dossiers, rules)
+    >>> str(result.dossiers["packet"][0]), result.problems["found"]
+    ('accepted_by_post', ['dossier "B"'])
     """
     rules = rules if rules is not None else _core.Rules()
     ids = texts(column(dossiers, "dossier", "dossiers"))

@@ -86,7 +86,7 @@ class PostalReport:
     """Counts over `[start, end)`, reproducible: events after the period are not seen. `total`, `by_agency` and `by_level`
     hold the same keys; the most used ones are attributes as well."""
 
-    def __init__(self, data: dict[str, Any], names: dict[str, Any], assumed: list[Any]) -> None:
+    def __init__(self, data: dict[str, Any], names: dict[str, Any], assumed: list[Any], register: str = "") -> None:
         self._data = data
         self._names = names
         self._assumed = assumed
@@ -100,6 +100,7 @@ class PostalReport:
         self.events: int = data["events"]
         self.problem_rows: int = data["problem_rows"]
         self.editions: dict[str, str] = data["editions"]
+        self.register: str = register
 
     def __getattr__(self, name: str) -> int:
         if name.startswith("_"):
@@ -127,11 +128,12 @@ class PostalReport:
         return notes
 
     def heading(self, lang: str = "vi") -> list[str]:
-        """Title, period and editions."""
+        """The editions; what the register says of itself, if anything; title and period."""
         told = _TOLD["en" if lang == "en" else "vi"]
         last = self.end - datetime.timedelta(days=1)
         return [
             told["editions"].format(**self.editions),
+            *([self.register] if self.register else []),
             told["title"],
             told["period"].format(start=self._day(self.start, lang), last=self._day(last, lang)),
         ]
@@ -161,8 +163,8 @@ class PostalReport:
     def to_text(self, lang: str = "vi") -> str:
         """The report as plain text."""
         told = _TOLD["en" if lang == "en" else "vi"]
-        editions, title, period = self.heading(lang)
-        lines = [editions, "", title, period, ""]
+        *above, title, period = self.heading(lang)
+        lines = [*above, "", title, period, ""]
         width = max(len(label) for label, _ in self.rows(lang))
         lines += [f"  {label:<{width}}  {_number(n, lang):>10}" for label, n in self.rows(lang)]
         lines += ["", "  " + self.ratio(lang), "", told["agency"]]
@@ -202,7 +204,7 @@ class PostalReport:
         return frame
 
     def _repr_html_(self) -> str:
-        editions, title, period = self.heading("vi")
+        *above, title, period = self.heading("vi")
         body = "".join(f"<tr><td>{escape(label)}</td><td style='text-align:right'>{_number(n, 'vi')}</td></tr>" for label, n in self.rows("vi"))
         columns = "".join(f"<th>{escape(c)}</th>" for c in _TOLD["vi"]["agency_columns"])
         agencies = "".join(
@@ -211,7 +213,7 @@ class PostalReport:
         )
         notes = "".join(f"<li>{escape(n)}</li>" for n in self.footnotes("vi"))
         return (
-            f"<p><small>{escape(editions)}</small></p><h3>{escape(title)}</h3><p>{escape(period)}</p><table>{body}</table>"
+            f"<p><small>{'<br>'.join(map(escape, above))}</small></p><h3>{escape(title)}</h3><p>{escape(period)}</p><table>{body}</table>"
             f"<p>{escape(self.ratio('vi'))}</p><table><tr>{columns}</tr>{agencies}</table><ol>{notes}</ol>"
         )
 
@@ -240,11 +242,20 @@ def postal_report(
     intake_day: str = "accepted",
     return_day: str = "delivered",
     denominator: str | None = None,
+    register: str = "",
 ) -> PostalReport:
     """What the post did in `[start, end)`.
 
     `intake_day`: accepted (form 01), handed_over or accepted_by_post; `return_day`: delivered or handed_to_post;
-    `denominator`: published_list or published_manner, by default the list where the catalogue holds one.
+    `denominator`: published_list or published_manner, by default the list where the catalogue holds one; `register`:
+    what the register is, for the heading.
+
+    >>> import motcua
+    >>> nothing = motcua.replay(dict.fromkeys(("dossier", "event", "occurred", "actor"), []),
+    ...     dict.fromkeys(("dossier", "procedure", "agency", "unit", "intake", "return_by"), []))
+    >>> report = postal_report(nothing, datetime.date(2020, 1, 1), datetime.date(2021, 1, 1))
+    >>> report, report.distinct
+    (<PostalReport 2020-01-01 to 2021-01-01 (excluded): 0 in, 0 returned>, 0)
     """
     data = _core._postal_report(replay._core, start, end, intake_day, return_day, denominator)
     # Rows that never reached the core are problems of the register as well.
@@ -252,4 +263,4 @@ def postal_report(
     catalogue = replay.rules.catalogue
     names = {a.id: a.name for a in catalogue.agencies}
     assumed = [e.name for e in catalogue.editions if e.true_on is not None and start < e.true_on]
-    return PostalReport(data, names, assumed)
+    return PostalReport(data, names, assumed, register)

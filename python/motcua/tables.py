@@ -15,7 +15,12 @@ NAT = np.iinfo(np.int64).min
 
 
 class Table:
-    """Columns of one length, read-only. `len` counts rows; `to_frame` needs pandas."""
+    """Columns of one length, read-only. `len` counts rows; `to_frame` needs pandas.
+
+    >>> table = Table({"code": ["1.005442", "2.001737"], "days": [7, 3]})
+    >>> len(table), table["days"], next(table.rows())
+    (2, [7, 3], {'code': '1.005442', 'days': 7})
+    """
 
     def __init__(self, columns: Mapping[str, Any]) -> None:
         self._columns = dict(columns)

@@ -124,12 +124,20 @@ class CalendarView:
 
 
 def month_view(calendar: WorkingCalendar, year: int, month: int) -> CalendarView:
-    """One month of a calendar."""
+    """One month of a calendar.
+
+    >>> print(month_view(_core.vietnam_calendar(), 2020, 4).to_text("en").splitlines()[-1])
+    30/04/2020  public holiday: Victory Day  [Bộ luật Lao động 10/2012/QH13, Điều 115.1c]
+    """
     return CalendarView(calendar, [(year, month)])
 
 
 def year_view(calendar: WorkingCalendar, year: int) -> CalendarView:
-    """A year of a calendar at a glance."""
+    """A year of a calendar at a glance.
+
+    >>> print(year_view(_core.vietnam_calendar(), 2020).to_text().splitlines()[0])
+    Tháng 1/2020
+    """
     return CalendarView(calendar, [(year, m) for m in range(1, 13)])
 
 
@@ -187,7 +195,15 @@ class DerivationView:
 
 
 def derivation_view(deadline: Deadline) -> DerivationView:
-    """The derivation of a deadline, to be looked at."""
+    """The derivation of a deadline, to be looked at.
+
+    >>> view = derivation_view(_core.due("2 ngày làm việc", datetime.date(2020, 6, 5)))
+    >>> print("\\n".join(view.to_text("en").splitlines()[:4]))
+    1. The first day 2020-06-05 does not count  [Bộ luật Dân sự 91/2015/QH13, Điều 147.2 (wording read)]
+    2. Count 2 working days
+    3. Skipped 2020-06-06 to 2020-06-07: weekly rest day
+    4. Due on 2020-06-09  [Bộ luật Dân sự 91/2015/QH13, Điều 148.6 (wording read)]
+    """
     return DerivationView(deadline)
 
 

@@ -31,35 +31,71 @@ PROCEDURES = {
 NOT_BY_POST = {"1.000006": date(2021, 6, 23)}
 PHRASES = {"working_day": "{} ngày làm việc", "calendar_day": "{} ngày"}
 
-# What usually comes next: words of the desk's day, so that most courses get far. Everything else is drawn as well.
+# What usually comes next, and how often: most courses get far. Everything else is drawn as well.
 USUAL = {
-    "draft": ["submit_counter", "submit_online", "post_accept", "post_dispatch", "post_handover", "post_handover", "pay"],
-    "submitted": ["accept"] * 6 + ["request_supplement", "refuse_intake", "request_withdrawal", "pay", "register_post_return"],
-    "supplement_before_acceptance": ["receive_supplement", "receive_supplement", "post_accept", "post_handover", "refuse_intake",
-                                     "request_withdrawal"],
-    "accepted": ["forward"] * 5 + ["request_supplement", "receive_at_agency", "extend", "request_withdrawal", "pay"],
-    "processing": ["decide", "decide", "refuse_on_merits", "issue", "issue", "issue", "consult", "answer_consultation", "extend",
-                   "request_payment", "request_supplement", "receive_at_agency", "stop", "request_withdrawal", "register_post_return"],
-    "supplement_requested": ["receive_supplement"] * 3 + ["post_accept", "post_dispatch", "post_handover", "close_incomplete",
-                                                          "request_withdrawal"],
-    "financial_obligation": ["pay", "pay", "request_withdrawal"],
-    "withdrawal_requested": ["grant_withdrawal", "refuse_withdrawal", "retract_withdrawal", "post_recall"],
-    "finished": ["collect", "hand_to_post", "hand_to_post", "register_post_return", "post_depart", "deliver", "fail_delivery",
-                 "invite", "invite", "return_to_agency", "report_loss", "remedy_loss", "send_electronically", "recall_result",
-                 "give_papers_back", "post_papers_back", "deliver_papers", "remit_payment"],
-    "not_accepted": ["give_papers_back", "post_papers_back", "deliver_papers", "report_loss", "remedy_loss"],
-    "stopped": ["give_papers_back", "post_papers_back", "deliver_papers", "report_loss", "remedy_loss", "post_recall"],
-    "returned": ["archive", "give_papers_back", "post_papers_back", "deliver_papers", "report_loss", "remedy_loss", "remit_payment"],
-}  # fmt: skip
+    "draft": "submit_counter submit_online post_accept post_dispatch post_handover*2 pay",
+    "submitted": "accept*6 request_supplement refuse_intake request_withdrawal pay register_post_return",
+    "supplement_before_acceptance": "receive_supplement*2 post_accept post_handover refuse_intake request_withdrawal",
+    "accepted": "forward*5 request_supplement receive_at_agency extend request_withdrawal pay",
+    "processing": (
+        "decide*2 refuse_on_merits issue*3 consult answer_consultation extend request_payment "
+        "request_supplement receive_at_agency stop request_withdrawal register_post_return"
+    ),
+    "supplement_requested": (
+        "receive_supplement*3 post_accept post_dispatch post_handover close_incomplete request_withdrawal"
+    ),
+    "financial_obligation": "pay*2 request_withdrawal",
+    "withdrawal_requested": "grant_withdrawal refuse_withdrawal retract_withdrawal post_recall",
+    "not_accepted": "give_papers_back post_papers_back deliver_papers report_loss remedy_loss",
+    "stopped": "give_papers_back post_papers_back deliver_papers report_loss remedy_loss post_recall",
+    "returned": "archive give_papers_back post_papers_back deliver_papers report_loss remedy_loss remit_payment",
+}
+# A finished dossier goes the way of its result.
+OF_RESULT = {
+    "desk": (
+        "collect hand_to_post*3 register_post_return*2 send_electronically recall_result give_papers_back "
+        "post_papers_back deliver_papers remit_payment"
+    ),
+    "post_accepted": "post_depart*2 deliver fail_delivery*2 report_loss",
+    "post_transit": "deliver*2 fail_delivery*3 report_loss",
+    "undelivered": "invite*4 return_to_agency*2 deliver",
+    "returned_to_desk": "hand_to_post collect cancel_post_return give_papers_back",
+    "lost": "remedy_loss*2 report_loss deliver_papers",
+}
+
+
+def _weighted(words):
+    """`accept*6 pay` as a list to draw from."""
+    pairs = (word.partition("*") for word in words.split())
+    return [name for name, _, times in pairs for _ in range(int(times or 1))]
+
+
+USUAL = {status: _weighted(words) for status, words in USUAL.items()}
+OF_RESULT = {result: _weighted(words) for result, words in OF_RESULT.items()}
+
 DESK = ["desk_clerk", "desk_clerk", "desk_clerk", "delegated_clerk"]
 POST = ["postal_worker"]
 DOER = {
     **dict.fromkeys(machine.EVENTS, DESK),
     **dict.fromkeys(["submit_online", "request_withdrawal", "retract_withdrawal"], ["applicant"]),
     **dict.fromkeys(["submit_counter", "register_post_return", "cancel_post_return", "collect"], ["applicant", *DESK]),
-    **dict.fromkeys(["post_accept", "post_dispatch", "remit_payment", "post_depart", "deliver", "fail_delivery", "invite",
-                     "deliver_papers", "report_loss"], POST),
-    **dict.fromkeys(["post_handover", "hand_to_post", "return_to_agency", "post_papers_back", "remedy_loss"], POST + DESK),
+    **dict.fromkeys(
+        [
+            "post_accept",
+            "post_dispatch",
+            "remit_payment",
+            "post_depart",
+            "deliver",
+            "fail_delivery",
+            "invite",
+            "deliver_papers",
+            "report_loss",
+        ],
+        POST,
+    ),
+    **dict.fromkeys(
+        ["post_handover", "hand_to_post", "return_to_agency", "post_papers_back", "remedy_loss"], POST + DESK
+    ),
     **dict.fromkeys(["post_recall", "pay"], ["applicant", "postal_worker"]),
     **dict.fromkeys(["close_incomplete", "send_electronically"], ["system", *DESK]),
     **dict.fromkeys(["receive_at_agency", "consult", "request_payment", "archive"], ["officer"]),
@@ -67,15 +103,26 @@ DOER = {
     "grant_withdrawal": ["desk_clerk", "officer", "leader"],
     **dict.fromkeys(["refuse_withdrawal", "extend", "issue"], ["officer", "leader"]),
     **dict.fromkeys(["stop", "decide", "refuse_on_merits", "recall_result"], ["leader"]),
-}  # fmt: skip
-NEAR = [date(2016, 12, 12), date(2018, 6, 18), date(2019, 1, 30), date(2020, 2, 27), date(2020, 6, 25), date(2020, 12, 28),
-        date(2021, 2, 25), date(2021, 6, 21), date(2025, 6, 23), date(2026, 7, 30)]  # fmt: skip
+}
+NEAR = [
+    date(2016, 12, 12),
+    date(2018, 6, 18),
+    date(2019, 1, 30),
+    date(2020, 2, 27),
+    date(2020, 6, 25),
+    date(2020, 12, 28),
+    date(2021, 2, 25),
+    date(2021, 6, 21),
+    date(2025, 6, 23),
+    date(2026, 7, 30),
+]
 PAUSES = [0, 0, 1, 15, 60, 240, 1440, 1440, 1440, 2880, 4320, 5760, 10080, 21600, 23040, 24480]  # minutes
 LAST_DAY = date(2027, 6, 30)  # limits still end inside the announced years
 
 
 def catalogue_document():
     """The facts above as a catalogue document."""
+
     def procedure(code, version):
         entry = {"code": code, "name": f"Thủ tục {code}"}
         entry |= {key: version[key].isoformat() for key in ("from", "to") if key in version}
@@ -97,7 +144,8 @@ def catalogue_document():
         "name": {"vi": "Danh mục giả định", "en": "SYNTHETIC catalogue"},
         "edition": {"id": "synthetic"},
         "agencies": [
-            {"id": a, "name": {"vi": a}, "level": "province"} | ({"parent": p} if p else {}) for a, p in AGENCIES.items()
+            {"id": a, "name": {"vi": a}, "level": "province"} | ({"parent": p} if p else {})
+            for a, p in AGENCIES.items()
         ],
         "units": [{"id": u, "name": {"vi": u}, "agency": a} for u, a in UNITS.items()],
         "decisions": [{"id": "qd", "number": "Quyết định giả định"}],
@@ -135,11 +183,18 @@ def open_dossier(of, subject):
 def draw_evidence(rng, dossier, event, day):
     if event == "extend" and rng.random() < 0.9:
         due = dossier.due or day
-        return [rng.choice(["due=soon", "due=" + (due + timedelta(days=rng.randint(-1, 12))).isoformat()])
-                if rng.random() < 0.3 else "due=" + (due + timedelta(days=rng.randint(1, 12))).isoformat()]  # fmt: skip
+        if rng.random() < 0.1:
+            return ["due=soon"]
+        first = -1 if rng.random() < 0.3 else 1
+        return ["due=" + (due + timedelta(days=rng.randint(first, 12))).isoformat()]
     if event == "return_to_agency" and rng.random() < 0.4:
         return ["reason=" + rng.choice(["refused", "moved", "address", "unknown", "rain", ""])]
     return []
+
+
+def usual(dossier):
+    """The words that usually come next."""
+    return OF_RESULT[dossier.result] if dossier.status == "finished" else USUAL[dossier.status]
 
 
 def draw_course(rng, of, wild):
@@ -149,12 +204,12 @@ def draw_course(rng, of, wild):
     first = rng.choice(NEAR) if rng.random() < 0.7 else date(2018, 6, 21) + timedelta(days=rng.randrange(2900))
     when = datetime(first.year, first.month, first.day, 7, 0)
     events, applied = [], []
-    for _ in range(rng.randrange(4, 26)):
+    for _ in range(rng.randrange(4, 30)):
         roll = rng.random()
         if roll < wild:
             event, actor = rng.choice(machine.EVENTS), rng.choice(machine.ACTORS)
         else:
-            event = rng.choice(USUAL[dossier.status])
+            event = rng.choice(usual(dossier))
             actor = rng.choice(DOER[event])
         evidence = draw_evidence(rng, dossier, event, when.date())
         events.append((event, when, actor, evidence))
@@ -214,10 +269,14 @@ def compare(motcua, np, catalogue, seed, sequences, wild=0.15, **readings):
         wrong = {name: (expected[name], found[name][i]) for name in COMPARED if expected[name] != found[name][i]}
         flags = [k - a for k in range(a, b) if applied[k] != library_applied[k]]
         if (wrong or flags) and len(differences) < 10:
-            course = [f"{columns['occurred'][k]} {columns['event'][k]} by {columns['actor'][k]} {columns['evidence'][k]}"
-                      f" reference {applied[k]} library {library_applied[k]}" for k in range(a, b)]  # fmt: skip
+            course = [
+                f"{columns['occurred'][k]} {columns['event'][k]} by {columns['actor'][k]} {columns['evidence'][k]}"
+                f" reference {applied[k]} library {library_applied[k]}"
+                for k in range(a, b)
+            ]
             subject = {key: table[key][i] for key in table}
-            differences.append(f"seed {seed}: {subject}\n  (reference, library) {wrong}, events {flags}\n  " + "\n  ".join(course))
+            head = f"seed {seed}: {subject}\n  (reference, library) {wrong}, events {flags}"
+            differences.append("\n  ".join([head, *course]))
     figures = {
         "sequences": sequences,
         "events": len(applied),

@@ -84,40 +84,42 @@ inline row_result careful_row(time_limit const& limit, moment received, rules co
     return r;
 }
 
-/// One row on the fast path; false where the careful path must answer.
-inline bool fast_row(row_plan const& p, calendar_columns const& calendar, working_minutes const* minutes, std::int64_t day,
-                     std::int64_t second_of_day, row_result& r) {
-    std::int64_t end = calendar_columns::none;
+/// What the rows of one context read.
+struct row_context {
+    calendar_columns calendar;
+    std::optional<working_minutes> minutes;
+    std::vector<row_plan> plans;
+};
+
+/// The due day of a row whose day is within the range of `date`, and its instant for working hours; `none` of the
+/// calendar's columns where the careful path must answer.
+inline std::int64_t fast_end(row_plan const& p, row_context const& c, std::int64_t day, std::int64_t second,
+                             std::int64_t& at) {
+    constexpr std::int64_t none = calendar_columns::none;
     switch (p.how) {
         case row_plan::way::working_day:
-            end = calendar.advance(day - (p.first_counts && p.amount > 0 ? 1 : 0), p.amount);
-            break;
+            return c.calendar.advance(day - (p.first_counts && p.amount > 0 ? 1 : 0), p.amount, most_days);
         case row_plan::way::period: {
             auto const last = period_end_day(p, day);
-            if (!last) return false;
-            end = calendar.advance(*last, 0);
-            if (!p.rolls && end != calendar_columns::none) end = *last;
-            break;
+            if (!last) return none;
+            auto const rolled = c.calendar.advance(*last, 0);
+            return p.rolls || rolled == none ? rolled : *last;
         }
         case row_plan::way::same_day: {
-            auto const base = calendar.advance(day, 0);
-            bool const late = base == day && (p.exactly_is_late ? second_of_day >= p.cutoff_second : second_of_day > p.cutoff_second);
-            end = late ? calendar.advance(day, 1) : base;
-            break;
+            auto const base = c.calendar.advance(day, 0);
+            bool const late = p.exactly_is_late ? second >= p.cutoff_second : second > p.cutoff_second;
+            return base == day && late ? c.calendar.advance(day, 1) : base;
         }
         case row_plan::way::office_time: {
-            auto const t = minutes->add(day * 86400 + second_of_day, p.seconds, p.at_closing);
-            if (t == working_minutes::absent) return false;
-            r.at = t;
-            end = civil_second{t}.day_number();
-            break;
+            auto const t = c.minutes->add(day * 86400 + second, p.seconds, p.at_closing);
+            if (t == working_minutes::absent) return none;
+            at = t;
+            // Used up at 24:00, a period ends on that day and not on the next.
+            return civil_second{t - (p.at_closing && p.seconds > 0 ? 1 : 0)}.day_number();
         }
-        case row_plan::way::careful: return false;
+        case row_plan::way::careful: break;
     }
-    if (end == calendar_columns::none) return false;
-    r.date = r.earliest = r.latest = end;
-    r.status = row_status::official;
-    return true;
+    return none;
 }
 
 MOTCUA_INLINE std::int64_t projected_day(working_calendar const& calendar, std::int64_t from, std::int32_t n) {
@@ -130,67 +132,164 @@ MOTCUA_INLINE std::int64_t projected_day(working_calendar const& calendar, std::
     }
 }
 
+/// A column of rows, answered block by block: first the ends by table, then the rows that the tables cannot answer.
+class column_run {
+public:
+    column_run(limit_column const& limits, moment_column const& received, std::span<rules const> under,
+               std::span<std::int32_t const> which)
+        : limits_(limits), received_(received), under_(under), which_(which), timed_(received.ticks_per_day != 1) {
+        for (auto const& r : under) {
+            row_context c{r.calendar().columns(), std::nullopt, {}};
+            auto const& all = limits.limits;
+            bool const in_hours = std::any_of(all.begin(), all.end(), needs_hours);
+            if (timed_ && r.hours() && in_hours) c.minutes.emplace(r.calendar(), *r.hours());
+            for (auto const& l : all) c.plans.push_back(plan_for(l, r, timed_, c.minutes.has_value()));
+            if (all.empty()) c.plans.push_back(plan_for(working_days{0}, r, timed_, false));
+            for (auto const& p : c.plans) counted_ = counted_ && p.how == row_plan::way::working_day;
+            tables_.push_back(c.calendar);
+            first_counts_.push_back(c.plans.empty() || !c.plans.front().first_counts ? 0 : 1);
+            contexts_.push_back(std::move(c));
+        }
+    }
+
+    void run(deadline_columns const& out) {
+        for (std::size_t begin = 0; begin < received_.size(); begin += block) {
+            auto const rows = std::min(block, received_.size() - begin);
+            split(begin, rows);
+            if (counted_) count(begin, rows);
+            else each(begin, rows);
+            auto const put = [&](std::span<std::int64_t> to, std::int64_t const* from) {
+                if (!to.empty()) std::copy_n(from, rows, to.data() + begin);
+            };
+            put(out.date, end_);
+            put(out.earliest, end_);
+            put(out.latest, end_);
+            if (!counted_) put(out.at, at_);
+            else if (!out.at.empty()) std::fill_n(out.at.data() + begin, rows, no_value);
+            if (!out.status.empty()) std::fill_n(out.status.data() + begin, rows, std::uint8_t{0});
+            bool open = false;
+            for (std::size_t i = 0; i < rows; ++i) open |= end_[i] == no_value;
+            for (std::size_t i = 0; open && i < rows; ++i) {
+                if (end_[i] != no_value) continue;
+                auto const r = careful(begin, i);
+                if (!out.date.empty()) out.date[begin + i] = r.date;
+                if (!out.earliest.empty()) out.earliest[begin + i] = r.earliest;
+                if (!out.latest.empty()) out.latest[begin + i] = r.latest;
+                if (!out.at.empty()) out.at[begin + i] = r.at;
+                if (!out.status.empty()) out.status[begin + i] = static_cast<std::uint8_t>(r.status);
+            }
+        }
+    }
+
+private:
+    static constexpr std::size_t block = 512;  // four buffers in the first-level cache
+
+    [[nodiscard]] std::size_t context(std::size_t row) const {
+        return which_.empty() ? 0 : static_cast<std::size_t>(which_[row]);
+    }
+    [[nodiscard]] std::size_t code(std::size_t row) const {
+        return limits_.codes.empty() ? 0 : static_cast<std::size_t>(limits_.codes[row]);
+    }
+
+    /// Days and seconds of the day; `no_value` for a missing moment.
+    void split(std::size_t begin, std::size_t rows) {
+        if (!received_.narrow.empty()) {
+            for (std::size_t i = 0; i < rows; ++i) {
+                auto const v = received_.narrow[begin + i];
+                day_[i] = v == std::numeric_limits<std::int32_t>::min() ? no_value : v;
+            }
+        } else if (!timed_) {
+            std::copy_n(received_.wide.data() + begin, rows, day_);
+        } else {
+            auto const ticks = received_.ticks_per_day, ticks_per_second = ticks / 86400;
+            for (std::size_t i = 0; i < rows; ++i) {
+                auto const raw = received_.wide[begin + i];
+                auto const within = raw % ticks;
+                day_[i] = raw == no_value ? no_value : raw / ticks - (within < 0 ? 1 : 0);
+                second_[i] = (within < 0 ? within + ticks : within) / ticks_per_second;
+            }
+        }
+    }
+
+    /// Working days alone.
+    void count(std::size_t begin, std::size_t rows) {
+        auto const go = [&](auto place, auto amount) {
+            for (std::size_t i = 0; i < rows; ++i) {
+                std::size_t const w = place(i);
+                std::int32_t const n = amount(i, w);
+                auto const shift = static_cast<std::uint64_t>(n > 0 ? first_counts_[w] : 0);
+                auto const from = static_cast<std::int64_t>(static_cast<std::uint64_t>(day_[i]) - shift);
+                auto const d = tables_[w].advance(from, n, most_days);
+                end_[i] = d == calendar_columns::none ? no_value : std::int64_t{d};
+            }
+        };
+        auto const first = [](std::size_t) { return std::size_t{0}; };
+        auto const named = [&](std::size_t i) { return static_cast<std::size_t>(which_[begin + i]); };
+        auto const own = [&](std::size_t i, std::size_t) { return limits_.working[begin + i]; };
+        auto const common = [&](std::size_t i, std::size_t w) { return contexts_[w].plans[code(begin + i)].amount; };
+        if (which_.empty() && !limits_.working.empty()) go(first, own);
+        else if (which_.empty()) go(first, common);
+        else if (!limits_.working.empty()) go(named, own);
+        else go(named, common);
+    }
+
+    void each(std::size_t begin, std::size_t rows) {
+        for (std::size_t i = 0; i < rows; ++i) {
+            auto const& c = contexts_[context(begin + i)];
+            at_[i] = end_[i] = no_value;
+            if (!date::in_range(day_[i])) continue;
+            auto const end = fast_end(c.plans[code(begin + i)], c, day_[i], timed_ ? second_[i] : 0, at_[i]);
+            if (end != calendar_columns::none) end_[i] = end;
+        }
+    }
+
+    [[nodiscard]] row_result careful(std::size_t begin, std::size_t i) const {
+        row_result r;
+        auto const n = limits_.working.empty() ? 0 : limits_.working[begin + i];
+        if (day_[i] == no_value) r.status = row_status::missing;
+        else if (n < 0 || n > most_days) r.status = row_status::refused;
+        else if (!date::in_range(day_[i])) r.status = row_status::not_covered;
+        else {
+            auto const when = timed_ ? moment(civil_second{day_[i] * 86400 + second_[i]}) : moment(date::from_days(day_[i]));
+            auto const& under = under_[context(begin + i)];
+            return limits_.working.empty() ? careful_row(limits_.limits[code(begin + i)], when, under)
+                                           : careful_row(working_days(n), when, under);
+        }
+        return r;
+    }
+
+    limit_column const& limits_;
+    moment_column const& received_;
+    std::span<rules const> under_;
+    std::span<std::int32_t const> which_;
+    bool timed_, counted_ = true;
+    std::vector<row_context> contexts_;
+    std::vector<calendar_columns> tables_;
+    std::vector<unsigned char> first_counts_;
+    std::int64_t day_[block], second_[block], end_[block], at_[block];
+};
+
+/// The span itself, or a copy where results will be written over it.
+template <class T>
+std::span<T const> apart(std::span<T const> input, deadline_columns const& out, std::vector<T>& copy) {
+    bool const touched = overlap(input, out.date) || overlap(input, out.earliest) || overlap(input, out.latest) ||
+                         overlap(input, out.at) || overlap(input, out.status);
+    if (!touched) return input;
+    copy.assign(input.begin(), input.end());
+    return copy;
+}
+
 }
 
 MOTCUA_INLINE void due_columns(limit_column const& limits, moment_column const& received, std::span<rules const> under,
                                std::span<std::int32_t const> which, deadline_columns const& out) {
-    auto const rows = received.size();
-    bool const timed = received.ticks_per_day != 1;
-    std::int64_t const ticks = received.ticks_per_day, ticks_per_second = timed ? ticks / 86400 : 1;
-
-    struct context {
-        calendar_columns calendar;
-        std::optional<working_minutes> minutes;
-        std::vector<detail::row_plan> plans;
-    };
-    std::vector<context> contexts;
-    for (auto const& r : under) {
-        context c{r.calendar().columns(), std::nullopt, {}};
-        bool const wants_hours = timed && r.hours() && std::any_of(limits.limits.begin(), limits.limits.end(), detail::needs_hours);
-        if (wants_hours) c.minutes.emplace(r.calendar(), *r.hours());
-        for (auto const& l : limits.limits) c.plans.push_back(detail::plan_for(l, r, timed, c.minutes.has_value()));
-        if (limits.limits.empty()) c.plans.push_back(detail::plan_for(working_days{0}, r, timed, false));
-        contexts.push_back(std::move(c));
-    }
-
-    for (std::size_t i = 0; i < rows; ++i) {
-        detail::row_result r;
-        auto const raw = received.narrow.empty() ? received.wide[i] : std::int64_t{received.narrow[i]};
-        bool const missing = received.narrow.empty() ? raw == detail::no_value
-                                                     : received.narrow[i] == std::numeric_limits<std::int32_t>::min();
-        auto const w = which.empty() ? 0 : static_cast<std::size_t>(which[i]);
-        auto const code = limits.codes.empty() ? 0 : static_cast<std::size_t>(limits.codes[i]);
-        if (missing) {
-            r.status = row_status::missing;
-        } else {
-            auto const day = raw >= 0 ? raw / ticks : -((-(raw + 1)) / ticks) - 1;
-            auto const second = timed ? (raw - day * ticks) / ticks_per_second : 0;
-            auto plan = contexts[w].plans[code];
-            if (!limits.working.empty()) {
-                plan.amount = limits.working[i];
-                if (plan.amount < 0 || plan.amount > detail::most_days) {
-                    r.status = row_status::refused;
-                    plan.how = detail::row_plan::way::careful;
-                }
-            }
-            if (r.status != row_status::refused &&
-                !detail::fast_row(plan, contexts[w].calendar, contexts[w].minutes ? &*contexts[w].minutes : nullptr, day, second, r)) {
-                r = {};
-                if (!date::in_range(day)) {
-                    r.status = row_status::not_covered;
-                } else {
-                    auto const when = timed ? moment(civil_second{day * 86400 + second}) : moment(date::from_days(day));
-                    r = limits.working.empty() ? detail::careful_row(limits.limits[code], when, under[w])
-                                               : detail::careful_row(working_days(limits.working[i]), when, under[w]);
-                }
-            }
-        }
-        if (!out.date.empty()) out.date[i] = r.date;
-        if (!out.earliest.empty()) out.earliest[i] = r.earliest;
-        if (!out.latest.empty()) out.latest[i] = r.latest;
-        if (!out.at.empty()) out.at[i] = r.at;
-        if (!out.status.empty()) out.status[i] = static_cast<std::uint8_t>(r.status);
-    }
+    std::vector<std::int64_t> wide;
+    std::vector<std::int32_t> narrow, codes, working, contexts;
+    limit_column const column{limits.limits, detail::apart(limits.codes, out, codes),
+                              detail::apart(limits.working, out, working)};
+    moment_column const moments{detail::apart(received.wide, out, wide), detail::apart(received.narrow, out, narrow),
+                                received.ticks_per_day};
+    detail::column_run(column, moments, under, detail::apart(which, out, contexts)).run(out);
 }
 
 }

@@ -9,14 +9,12 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-inline constexpr int most_days = 3660, most_hours = 29280;  // ten years: more is a typing error, not a limit
-
 /// Computes one alternative of a limit.
 class limit_walk {
 public:
     limit_walk(moment received, rules const& under, std::vector<date_range> pauses, office_hours const* hours,
                bool by_postmark = false)
-        : under_(under), calendar_(under.calendar()), as_(under.readings()), pauses_(std::move(pauses)), hours_(hours),
+        : calendar_(under.calendar()), as_(under.readings()), pauses_(std::move(pauses)), hours_(hours),
           at_{received.day(), received.day(), received.earliest().value, received.latest().value, false},
           received_(received) {
         if (by_postmark) note_reading(reading::postmark);
@@ -344,7 +342,6 @@ private:
              civil_code(received_.day(), "Điều 148.6", "Điều 153.6"), at_.lo, at_.hi);
     }
 
-    rules const& under_;
     working_calendar const& calendar_;
     readings as_;
     std::vector<date_range> pauses_;

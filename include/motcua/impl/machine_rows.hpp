@@ -36,6 +36,8 @@ inline constexpr auto not_with_post = in(re::none, re::signed_off, re::desk, re:
                                          re::delivered, re::collected, re::sent_electronically, re::lost);
 inline constexpr auto not_on_the_way_home =
     in(pa::none, pa::applicant, pa::post, pa::desk, pa::unit, pa::archive, pa::home, pa::lost);
+inline constexpr auto not_in_the_packet =
+    in(pa::none, pa::applicant, pa::desk, pa::unit, pa::archive, pa::home, pa::lost);
 inline constexpr auto closed_without_result = in(st::not_accepted, st::stopped);
 inline constexpr auto closed_with_result = in(st::finished, st::returned);
 
@@ -73,7 +75,7 @@ inline constexpr auto national_rows = std::to_array<machine_row>({
     {.what = ev::post_handover, .by = in(actor::postal_worker), .status = supplement_open,
      .papers = in(pa::none, pa::desk, pa::unit), .packet = under_way >> pk::none, .document = "handover record",
      .rules = "PST-13 PST-14", .from = decision_45},
-    {.what = ev::post_handover, .by = at_desk, .status = supplement_open, .papers = in(pa::none, pa::desk, pa::unit),
+    {.what = ev::post_handover, .by = at_desk, .status = supplement_open, .papers = not_in_the_packet,
      .packet = under_way >> pk::none, .guards = bit(guard::receives), .document = "handover record",
      .rules = "PST-13 PST-14", .from = decision_45},
     {.what = ev::post_recall, .by = in(actor::applicant, actor::postal_worker), .status = in(st::draft),
@@ -247,7 +249,7 @@ inline constexpr auto national_rows = std::to_array<machine_row>({
     // Loss in carriage closes nothing.
     {.what = ev::report_loss, .by = in(actor::postal_worker), .papers = in(pa::post) >> pa::lost,
      .packet = under_way >> pk::none, .document = "record of loss", .rules = "PST-28", .from = decision_45},
-    {.what = ev::report_loss, .by = in(actor::postal_worker), .papers = in(pa::none, pa::desk, pa::unit),
+    {.what = ev::report_loss, .by = in(actor::postal_worker), .papers = not_in_the_packet,
      .packet = under_way >> pk::none, .document = "record of loss", .rules = "PST-28", .from = decision_45},
     {.what = ev::report_loss, .by = in(actor::postal_worker), .papers = in(pa::post_back) >> pa::lost,
      .packet = in(pk::none), .result = not_with_post, .document = "record of loss", .rules = "PST-28", .from = decision_45},
