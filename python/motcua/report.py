@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from . import _core
 
 if TYPE_CHECKING:
+    from ._core import Rules
     from .replay import Replay
 
 _LINES = (
@@ -37,7 +38,7 @@ _TOLD: dict[str, dict[str, Any]] = {
     "vi": {
         "title": "KẾT QUẢ TIẾP NHẬN HỒ SƠ, TRẢ KẾT QUẢ QUA DỊCH VỤ BƯU CHÍNH CÔNG ÍCH",
         "period": "Từ ngày {start} đến hết ngày {last}",
-        "editions": "Phiên bản: luật {law}, lịch {calendar}, danh mục {catalogue}, bảng chuyển trạng thái {machine}",
+        "editions": "Phiên bản: luật {law}; lịch {calendar}, công bố đến {until}; danh mục {catalogue}, gồm {names}; bảng chuyển trạng thái {machine}",
         "item": "Chỉ tiêu",
         "total": "Tổng",
         "ratio": "Thủ tục có phát sinh hồ sơ / thủ tục được liệt kê: {n}/{of}{share}",
@@ -57,7 +58,7 @@ _TOLD: dict[str, dict[str, Any]] = {
     "en": {
         "title": "DOSSIERS TAKEN IN AND RESULTS RETURNED BY THE PUBLIC POSTAL SERVICE",
         "period": "From {start} to {last} inclusive",
-        "editions": "Editions: law {law}, calendar {calendar}, catalogue {catalogue}, machine {machine}",
+        "editions": "Editions: law {law}; calendar {calendar}, announced until {until}; catalogue {catalogue}, of {names}; machine {machine}",
         "item": "Item",
         "total": "Total",
         "ratio": "Procedures with dossiers / procedures listed: {n}/{of}{share}",
@@ -86,10 +87,13 @@ class PostalReport:
     """Counts over `[start, end)`, reproducible: events after the period are not seen. `total`, `by_agency` and `by_level`
     hold the same keys; the most used ones are attributes as well."""
 
-    def __init__(self, data: dict[str, Any], names: dict[str, Any], assumed: list[Any], register: str = "") -> None:
+    def __init__(self, data: dict[str, Any], rules: Rules, register: str) -> None:
         self._data = data
-        self._names = names
-        self._assumed = assumed
+        catalogue = rules.catalogue
+        self._names = {a.id: a.name for a in catalogue.agencies}
+        self._catalogues = [e.name for e in catalogue.editions]
+        self._assumed = [e.name for e in catalogue.editions if e.true_on is not None and data["start"] < e.true_on]
+        self._until: datetime.date = rules.calendar.official_until
         self.start: datetime.date = data["start"]
         self.end: datetime.date = data["end"]
         self.total: dict[str, int] = data["total"]
@@ -122,7 +126,7 @@ class PostalReport:
             told["problems" if self.problem_rows else "clean"].format(n=_number(self.problem_rows, lang), events=_number(self.events, lang)),
         ]
         if self._data["assumed"]:
-            notes.append(told["assumed"].format(names="; ".join((a.en if lang == "en" else a.vi) or str(a) for a in self._assumed)))
+            notes.append(told["assumed"].format(names="; ".join(self._in(lang, self._assumed))))
         if not self._data["complete"]:
             notes.append(told["incomplete"])
         return notes
@@ -132,7 +136,11 @@ class PostalReport:
         told = _TOLD["en" if lang == "en" else "vi"]
         last = self.end - datetime.timedelta(days=1)
         return [
-            told["editions"].format(**self.editions),
+            told["editions"].format(
+                **self.editions,
+                until=self._day(self._until, lang),
+                names="; ".join(self._in(lang, self._catalogues)) or "–",
+            ),
             *([self.register] if self.register else []),
             told["title"],
             told["period"].format(start=self._day(self.start, lang), last=self._day(last, lang)),
@@ -221,6 +229,10 @@ class PostalReport:
         return f"<PostalReport {self.start} to {self.end} (excluded): {self.total['dossiers_in']} in, {self.total['dossiers_returned']} returned>"
 
     @staticmethod
+    def _in(lang: str, names: list[Any]) -> list[str]:
+        return [(name.en if lang == "en" else name.vi) or str(name) for name in names]
+
+    @staticmethod
     def _day(d: datetime.date, lang: str) -> str:
         return d.isoformat() if lang == "en" else d.strftime("%d/%m/%Y")
 
@@ -260,7 +272,4 @@ def postal_report(
     data = _core._postal_report(replay._core, start, end, intake_day, return_day, denominator)
     # Rows that never reached the core are problems of the register as well.
     data["problem_rows"] += len(replay._extra) - sum(1 for r in replay._extra if r[0] in (1411, 1414, 1415, 1418) and r[1] == "events")
-    catalogue = replay.rules.catalogue
-    names = {a.id: a.name for a in catalogue.agencies}
-    assumed = [e.name for e in catalogue.editions if e.true_on is not None and start < e.true_on]
-    return PostalReport(data, names, assumed, register)
+    return PostalReport(data, replay.rules, register)

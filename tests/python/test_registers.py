@@ -152,12 +152,16 @@ def test_the_command_line_prints_the_report_in_both_languages_and_as_csv(tmp_pat
     assert "đến hết ngày 31/12/2020" in vi.stdout and "to 2020-12-31 inclusive" in en.stdout
     assert "giả định" in vi.stdout and "assumed" in en.stdout
     assert "9 rows" in vi.stderr and "line" in vi.stderr
+    first, register = en.stdout.splitlines()[:2]
+    assert all(f"{name} " in first for name in ("law", "calendar", "catalogue", "machine")) and "assumed for 2020" in first
+    assert register == (GOOD / "README.md").read_text(encoding="utf-8").splitlines()[0].lstrip("# ")
     target = tmp_path / "report.csv"
     assert run(*common, "--csv", "--output", target).returncode == 0
     raw = target.read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf") and b"\r\n" in raw
     cells = list(csv.reader(raw.decode("utf-8-sig").splitlines(), delimiter=";"))
     assert ["Hồ sơ tiếp nhận qua dịch vụ bưu chính công ích", "24"] in cells
+    assert cells[0][0].startswith("Phiên bản: luật") and cells[1] == [register]
 
 
 def test_the_command_line_counts_the_last_day():
