@@ -112,7 +112,7 @@ TEST_CASE("dossier courses: refusals say what refused and what would be legal") 
     walker random(11);
     std::set<region> regions;
     std::set<guard> guards;
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < 800; ++i) {
         auto const c = walk(random, 16, under());
         auto now = c.start;
         for (std::size_t k = 0; k < c.events.size(); ++k) {

@@ -119,8 +119,13 @@ public:
         static std::vector<std::string> const agencies{"so.tt", "so.vh", "so.kh", "so.nn"};
         static std::vector<std::string> const units{"trung-tam", "trung-tam", "quay.nn", "noi-khac"};
         auto const* variant = below(20) == 0 ? "khac" : below(2) == 0 ? "thuong" : "";
-        return dossier::open(any_of(codes), variant, any_of(agencies), any_of(units), static_cast<channel>(below(3)),
-                             static_cast<return_channel>(below(3)));
+        // One draw a statement: the order in which a compiler evaluates arguments is its own.
+        auto const& code = any_of(codes);
+        auto const& agency = any_of(agencies);
+        auto const& unit = any_of(units);
+        auto const in = static_cast<channel>(below(3));
+        auto const out = static_cast<return_channel>(below(3));
+        return dossier::open(code, variant, agency, unit, in, out);
     }
     /// A first instant near one of the days on which the law changes, or anywhere between them.
     std::int64_t beginning() {
@@ -132,7 +137,8 @@ public:
     std::int64_t pause() {
         static std::vector<std::uint32_t> const minutes{0,    1,    30,   120,   1440,  1440,
                                                         2880, 4320, 7200, 14400, 21600, 24480};
-        return std::int64_t{any_of(minutes)} * 60 + (below(4) == 0 ? 60 * std::int64_t{below(600)} : 0);
+        auto const usual = std::int64_t{any_of(minutes)} * 60;
+        return below(4) == 0 ? usual + 60 * std::int64_t{below(600)} : usual;
     }
     event next(dossier const& d, std::int64_t when, rules const& under) {
         event e{event_kind::accept, civil_second{when}, actor::desk_clerk};
