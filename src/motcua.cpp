@@ -7,11 +7,15 @@
 #include <motcua/impl/calendar_json.ipp>
 #include <motcua/impl/catalogue.ipp>
 #include <motcua/impl/catalogue_json.ipp>
+#include <motcua/impl/code.ipp>
 #include <motcua/impl/date.ipp>
 #include <motcua/impl/deadline.ipp>
 #include <motcua/impl/deadline_columns.ipp>
 #include <motcua/impl/dossier.ipp>
+#include <motcua/impl/dossier_json.ipp>
 #include <motcua/impl/eligibility.ipp>
+#include <motcua/impl/eligibility_columns.ipp>
+#include <motcua/impl/law_json.ipp>
 #include <motcua/impl/lunar.ipp>
 #include <motcua/impl/machine.ipp>
 #include <motcua/impl/replay.ipp>

@@ -54,7 +54,7 @@ TEST_CASE("catalogue_json: every bad document is refused with its number at its 
         CHECK(problems.size() == 1);
         if (problems.empty()) continue;
         CHECK(static_cast<int>(problems.front().code) == found->second.number);
-        CHECK(problems.front().place == name + " " + found->second.pointer);
+        CHECK(problems.front().place == name + (found->second.pointer.empty() ? "" : " ") + found->second.pointer);
         CHECK_FALSE(problems.front().found.empty());
         CHECK_FALSE(problems.front().expected.empty());
         CHECK_FALSE(problems.front().cure.empty());

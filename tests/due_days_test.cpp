@@ -99,3 +99,91 @@ TEST_CASE("cột: due_days ghi lên vùng nhớ chồng với đầu vào", "[co
     motcua::due_days<std::int64_t, std::int64_t>(vietnam, from, over, over);
     CHECK(over == expected);
 }
+
+TEST_CASE("cột: due_days với lịch riêng từng hàng", "[columns]") {
+    auto const vietnam = motcua::vietnam_calendar();
+    auto const province = [&](int i) {
+        std::vector<motcua::calendar_change> const off{{date(2019, 3, 1 + i), "ngày nghỉ của tỉnh"},
+                                                       {date(2020, 4, 6), "ngày nghỉ của tỉnh"}};
+        std::vector<motcua::calendar_change> const worked{{date(2020, 2, 1 + 7 * (i % 4)), "ngày làm bù của tỉnh"}};
+        return vietnam.with_changes(off, worked, "tỉnh " + std::to_string(i));
+    };
+    std::vector<motcua::working_calendar> alike{vietnam}, unlike{vietnam};
+    for (int i = 0; i < 12; ++i) alike.push_back(province(i));
+    unlike.push_back(motcua::calendar_of(date(2000, 1, 1), date(2100, 12, 31), {}, {}, "no holidays"));
+    unlike.push_back(motcua::calendar_of(date(1900, 1, 1), date(2199, 12, 31), {}, {}, "all that a date can be"));
+    unlike.push_back(motcua::vietnam_calendar(date(2014, 1, 1)));
+    std::mt19937 pick(11);
+    std::vector<std::int64_t> from{std::numeric_limits<std::int64_t>::min(), std::numeric_limits<std::int64_t>::max()};
+    std::vector<std::int64_t> n{5, 5};
+    while (from.size() < 5003) {
+        from.push_back(some_day<std::int64_t>(pick));
+        n.push_back(pick() % 300 == 0 ? -1 : pick() % 300 == 1 ? 3661 : static_cast<std::int64_t>(pick() % 70));
+    }
+    for (auto const& calendars : {alike, unlike}) {
+        std::vector<std::int32_t> which(from.size());
+        for (auto& w : which) w = static_cast<std::int32_t>(pick() % calendars.size());
+        std::vector<std::vector<std::int64_t>> alone(calendars.size(), std::vector<std::int64_t>(from.size()));
+        for (std::size_t c = 0; c < calendars.size(); ++c)
+            motcua::due_days<std::int64_t, std::int64_t>(calendars[c], from, n, alone[c]);
+        std::vector<std::int64_t> found(from.size());
+        motcua::due_days<std::int64_t, std::int64_t>(calendars, which, from, n, found);
+        int wrong = 0, apart = 0;
+        for (std::size_t i = 0; i < from.size(); ++i) {
+            wrong += found[i] == alone[static_cast<std::size_t>(which[i])][i] ? 0 : 1;
+            apart += found[i] == alone[0][i] ? 0 : 1;
+        }
+        CHECK(wrong == 0);
+        CHECK(apart > 20);  // the calendars do differ
+        auto over = from;
+        motcua::due_days<std::int64_t, std::int64_t>(calendars, which, over, n, over);
+        CHECK(over == found);
+        std::vector<std::int64_t> below(from.size());
+        std::span<std::int32_t> const inside(reinterpret_cast<std::int32_t*>(below.data()) + 7, which.size());
+        std::copy(which.begin(), which.end(), inside.begin());
+        motcua::due_days<std::int64_t, std::int64_t>(calendars, inside, from, n, below);
+        CHECK(below == found);
+    }
+}
+
+TEST_CASE("cột: due_days trên lịch dài hơn bảng 16 bit", "[columns]") {
+    // 300 years have more working days than the tables number: the rest is answered with care, and the same.
+    auto const ages = motcua::calendar_of(date(1900, 1, 1), date(2199, 12, 31), {}, {}, "all that a date can be");
+    std::vector<std::int32_t> from, n;
+    for (int day = date(2150, 1, 1).days(); day < date(2153, 1, 1).days(); day += 3) {
+        from.push_back(day);
+        n.push_back(day % 9);
+    }
+    from.push_back(date(2199, 12, 31).days());
+    n.push_back(1);
+    CHECK(wrong_days(ages, from, n) == 0);
+}
+
+TEST_CASE("cột: count_days bằng từng hàng một", "[columns]") {
+    constexpr auto missing = std::numeric_limits<std::int64_t>::min();
+    auto const vietnam = motcua::vietnam_calendar();
+    auto const century = motcua::calendar_of(date(2000, 1, 1), date(2100, 12, 31), {}, {}, "no holidays");
+    std::mt19937 pick(12);
+    std::vector<std::int64_t> a{missing, missing, 18000, missing + 1, std::numeric_limits<std::int64_t>::max()};
+    std::vector<std::int64_t> b{missing, 18000, missing, 18000, 18000};
+    while (a.size() < 4001) {
+        a.push_back(some_day<std::int64_t>(pick));
+        b.push_back(pick() % 8 == 0 ? a.back() : some_day<std::int64_t>(pick));
+    }
+    for (auto const* calendar : {&vietnam, &century}) {
+        std::vector<std::int32_t> found(a.size(), 7);
+        std::vector<double> as_double(a.size(), 7);
+        motcua::count_days<std::int64_t, std::int32_t>(*calendar, a, b, found, -99999);
+        motcua::count_days<std::int64_t, double>(*calendar, a, b, as_double, -99999);
+        int wrong = 0, counted = 0;
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            int expected = -99999;
+            if (date::in_range(a[i]) && date::in_range(b[i]))
+                (void)refusal([&] { expected = calendar->count(date::from_days(a[i]), date::from_days(b[i])); });
+            wrong += found[i] == expected && as_double[i] == expected ? 0 : 1;
+            counted += expected == -99999 ? 0 : 1;
+        }
+        CHECK(wrong == 0);
+        CHECK(counted > 3000);
+    }
+}

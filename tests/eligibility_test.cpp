@@ -133,8 +133,8 @@ TEST_CASE("eligibility: cases worked by hand") {
         for (auto const& word : words(row.reason)) seen.insert(word);
     }
     // Every reason there is decides, or stands beside a deciding one, somewhere.
-    for (auto const& t : token_table<reason_id>) CHECK(seen.count(std::string(t.text)) == 1);
-    CHECK(seen.size() == token_table<reason_id>.size());
+    for (auto const& t : token_table<reason_id>)
+        CHECK(seen.count(std::string(t.text)) == (t.value < reason_id::procedure_unknown ? 1U : 0U));  // those of rows only
 }
 
 TEST_CASE("eligibility: a verdict says what it rests on") {
@@ -156,8 +156,8 @@ TEST_CASE("eligibility: a verdict says what it rests on") {
             CHECK(r.text() != r.text(language::en));
         }
         // All parts of the context, the catalogue being the one that was asked.
-        REQUIRE(v.editions.size() == 5);
-        CHECK(v.editions[3] == edition{"catalogue", made_up().edition()});
+        REQUIRE(v.editions().size() == 5);
+        CHECK(v.editions()[3] == edition{"catalogue", made_up().edition()});
     }
 }
 
@@ -228,11 +228,11 @@ TEST_CASE("eligibility: the rules in use do not change an answer but their editi
     auto const other =
         assess(made_up(), "8.000001", direction::intake, on, {}, {}, {}, rules().with(reading::first_day, "included"));
     CHECK(plain.answer == other.answer);
-    CHECK(plain.editions != other.editions);
-    CHECK(plain.editions == assess(made_up(), "8.000008", direction::return_, on).editions);
+    CHECK(plain.editions() != other.editions());
+    CHECK(plain.editions() == assess(made_up(), "8.000008", direction::return_, on).editions());
     // The catalogue that is asked counts, not the one that the rules hold.
     auto const holding = assess(made_up(), "8.000001", direction::intake, on, {}, {}, {}, rules().with(bac_kan()));
-    CHECK(holding.editions == plain.editions);
+    CHECK(holding.editions() == plain.editions());
 }
 
 TEST_CASE("eligibility: who may take a dossier in") {

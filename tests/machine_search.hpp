@@ -116,7 +116,8 @@ inline facts facts_of(state const& s, event_kind what, actor by, bool second_sup
         settle(guard::supplement_window, false);
     else
         leave_open(guard::supplement_window);
-    for (auto const g : {guard::intake_eligible, guard::fifteen_days, guard::day_before_due}) leave_open(g);
+    for (auto const g : {guard::intake_eligible, guard::fifteen_days, guard::day_before_due, guard::separate_duties})
+        leave_open(g);
     // Remote intake is told apart from 2026-08-05 only.
     if (days()[s.law] >= date(2026, 8, 5))
         leave_open(guard::local_intake);

@@ -126,19 +126,25 @@ std::set<std::string> declared() {
 TEST_CASE("token: every table reads what it writes and has labels for people") {
     std::set<std::string> seen;
     MOTCUA_CHECK_TABLE(actor);
+    MOTCUA_CHECK_TABLE(agency_shape);
     MOTCUA_CHECK_TABLE(announcement_state);
     MOTCUA_CHECK_TABLE(answer);
+    MOTCUA_CHECK_TABLE(candidate_reason);
     MOTCUA_CHECK_TABLE(certainty);
+    MOTCUA_CHECK_TABLE(change_action);
     MOTCUA_CHECK_TABLE(channel);
     MOTCUA_CHECK_TABLE(clock_operation);
     MOTCUA_CHECK_TABLE(clock_state);
+    MOTCUA_CHECK_TABLE(code_doubt);
     MOTCUA_CHECK_TABLE(day_kind);
     MOTCUA_CHECK_TABLE(deadline_status);
     MOTCUA_CHECK_TABLE(decision_outcome);
     MOTCUA_CHECK_TABLE(denominator_basis);
     MOTCUA_CHECK_TABLE(desk_task);
     MOTCUA_CHECK_TABLE(direction);
+    MOTCUA_CHECK_TABLE(dossier_code_kind);
     MOTCUA_CHECK_TABLE(event_kind);
+    MOTCUA_CHECK_TABLE(fee_kind);
     MOTCUA_CHECK_TABLE(guard);
     MOTCUA_CHECK_TABLE(in_force);
     MOTCUA_CHECK_TABLE(intake_day);
@@ -148,6 +154,8 @@ TEST_CASE("token: every table reads what it writes and has labels for people") {
     MOTCUA_CHECK_TABLE(papers);
     MOTCUA_CHECK_TABLE(payment);
     MOTCUA_CHECK_TABLE(postal_zone);
+    MOTCUA_CHECK_TABLE(procedure_code_kind);
+    MOTCUA_CHECK_TABLE(procedure_fact);
     MOTCUA_CHECK_TABLE(reading);
     MOTCUA_CHECK_TABLE(reason_id);
     MOTCUA_CHECK_TABLE(region);
@@ -161,6 +169,7 @@ TEST_CASE("token: every table reads what it writes and has labels for people") {
     MOTCUA_CHECK_TABLE(term_sense);
     MOTCUA_CHECK_TABLE(time_unit);
     MOTCUA_CHECK_TABLE(timeliness);
+    MOTCUA_CHECK_TABLE(timer);
     MOTCUA_CHECK_TABLE(weekday);
     // Not one is forgotten here.
     CHECK(seen == declared());

@@ -115,29 +115,38 @@ struct calendar_data;
 struct calendar_source;
 }
 
-/// The tables that columns read: the official days only. `slot[i]` holds 2·(working days up to day `base + i` − 1), plus 1
-/// on a day off; its last place, and the last of `day`, stand for "none", which is the lowest int32.
+/// The tables that columns read: the official days only, and of those the first 65 534 working ones. `ordinal[i]` holds
+/// the working days up to and including day `base - 1 + i`; `day[k]` is the k-th working day, counted from 1. The last
+/// place of `ordinal` leads out of `day`, whose last place stands for "none", the lowest int32.
 struct calendar_columns {
     std::int32_t base = 0;
-    std::span<std::int32_t const> slot;
+    std::span<std::uint16_t const> ordinal;
     std::span<std::int32_t const> day;
     static constexpr std::int32_t none = std::numeric_limits<std::int32_t>::min();
+    static constexpr std::uint16_t outside = 65535;
 
     static constexpr std::uint32_t farthest = std::uint32_t{1} << 29;
+
+    /// The place of a day in `ordinal`: the last one where the tables do not reach.
+    template <class Day>
+    [[nodiscard]] constexpr std::size_t place(Day of) const {
+        using wide = std::make_unsigned_t<Day>;
+        auto const at = static_cast<wide>(static_cast<wide>(of) - static_cast<wide>(base - 1));  // wraps for days before
+        auto const last = static_cast<wide>(ordinal.size() - 1);
+        return static_cast<std::size_t>(at < last ? at : last);
+    }
 
     /// The nth working day after a day for n > 0, the day itself or the next working one for n = 0; `none` where the
     /// official days do not reach, for n < 0 and for n > `most`. Safe against every input; no branch.
     template <class Day>
     [[nodiscard]] constexpr std::int32_t advance(Day from, std::int32_t n, std::uint32_t most = farthest) const {
         using wide = std::make_unsigned_t<Day>;
-        auto const place = static_cast<wide>(from) - static_cast<wide>(base);  // wraps for days before the base
-        auto const last = static_cast<wide>(slot.size() - 1);
-        auto const s = static_cast<std::uint32_t>(slot[static_cast<std::size_t>(place < last ? place : last)]);
-        // A negative n is a large one, and `farthest` leads out of every table.
-        auto const count = static_cast<std::uint32_t>(n) <= most ? static_cast<std::uint32_t>(n) : farthest;
-        auto const k = (s >> 1) + count + (s & static_cast<std::uint32_t>(n == 0));
-        auto const end = static_cast<std::uint32_t>(day.size() - 1);
-        return day[k < end ? k : end];
+        // The day itself or the next working one is the first after the day before; n - 1 borrows for n = 0 alone.
+        auto const count = static_cast<std::uint32_t>(n);
+        std::uint32_t const itself = (count - 1) >> 31 & ~count >> 31;
+        auto const before = static_cast<Day>(static_cast<wide>(from) - itself);
+        std::size_t const k = std::size_t{ordinal[place(before)]} + (count <= most ? count : farthest) + itself;
+        return day[k < day.size() - 1 ? k : day.size() - 1];
     }
 };
 

@@ -15,7 +15,7 @@ struct catalogue_edition {
     std::optional<date> true_on;       ///< the day for which its facts were stated
     std::optional<date> assumed_from;  ///< the first day for which they are assumed to hold as well
     bilingual assumption;
-    std::string hash;                  ///< content hash
+    std::string hash;  ///< content hash
     std::string file;
 };
 
@@ -47,6 +47,35 @@ struct receiving_unit {
     std::optional<date> from, to;
     std::string source;
     bilingual note;
+    bilingual premises;  ///< whose building it is in: a post office's changes nobody's tasks
+    std::vector<std::string> successors;
+    [[nodiscard]] bool holds(date d) const { return (!from || d >= *from) && (!to || d < *to); }
+};
+
+/// What a decision makes of a procedure (Nghị định 63/2010/NĐ-CP: published as new, amended, replaced or repealed).
+enum class change_action : unsigned char { new_, amended, replaced, repealed };
+template <>
+inline constexpr auto token_table<change_action> = std::to_array<token<change_action>>({
+    {change_action::new_, "new", "mới ban hành", "new"},
+    {change_action::amended, "amended", "sửa đổi, bổ sung", "amended"},
+    {change_action::replaced, "replaced", "được thay thế", "replaced"},
+    {change_action::repealed, "repealed", "bị bãi bỏ", "repealed"},
+});
+static_assert(in_order<change_action>());
+
+/// One procedure in a decision. *Replaced* and *repealed* end it on the day on which the decision takes effect.
+struct procedure_change {
+    std::string procedure, agency;
+    change_action action = change_action::amended;
+    std::vector<std::string> successors;  ///< codes
+};
+
+/// What a decision replaces: an earlier one, or the part of it that concerns some agencies or levels.
+struct decision_replacement {
+    std::string decision;
+    std::vector<std::string> agencies;
+    std::vector<level> levels;
+    [[nodiscard]] bool whole() const { return agencies.empty() && levels.empty(); }
 };
 
 struct catalogue_decision {
@@ -57,6 +86,10 @@ struct catalogue_decision {
     motcua::certainty certainty = motcua::certainty::second_hand;
     std::string source;
     bilingual note;
+    std::vector<procedure_change> changes;
+    std::vector<decision_replacement> replaces;
+    /// The day from which it acts: that of its effect, else that of its issue, else none.
+    [[nodiscard]] std::optional<date> acts_from() const { return effective ? effective : issued; }
 };
 
 /// One line of a published postal list.
@@ -65,7 +98,12 @@ struct list_entry {
     motcua::direction direction = motcua::direction::intake;
     bool listed = true;
     std::optional<date> from, to;
-    [[nodiscard]] bool holds(date d) const { return (!from || d >= *from) && (!to || d < *to); }
+    bool withdrawn = false;        ///< taken off the list: from then on it says neither yes nor no
+    std::optional<date> replaced{};  ///< since when a later decision stands in its place; the catalogue fills it in
+    std::string replaced_by{};
+    [[nodiscard]] bool holds(date d) const {
+        return (!from || d >= *from) && (!to || d < *to) && (!replaced || d < *replaced);
+    }
 };
 
 /// What post staff may do at the desk.
@@ -85,9 +123,12 @@ struct delegation {
     std::vector<desk_task> tasks;
     std::string provider, decision, contract;
     std::optional<date> from, to;
+    std::optional<date> contract_from, contract_to;  ///< an expired contract is a hole (Nghị định 118/2025/NĐ-CP)
     motcua::certainty certainty = motcua::certainty::second_hand;
     std::string source;
     bilingual note;
+    /// Whether it covers a day. From 2025-07-01 a decision needs a contract beside it: without one it is unknown.
+    [[nodiscard]] in_force on(date d) const;
 };
 
 namespace detail {
@@ -113,6 +154,7 @@ struct catalogue_parts {
     std::vector<procedure> procedures;
     std::vector<list_entry> lists;
     std::vector<delegation> delegations;
+    std::string view;  ///< which part of what was read this is; empty for all of it
 };
 
 /// The procedures of a province, with decisions, lists, agencies and delegations: immutable, shared, sorted by code.
@@ -124,14 +166,25 @@ public:
 
     /// What holds for the code on that day, at that agency if one is named. Nothing where no version holds on the day:
     /// that is *unknown*, not "no". Throws M1501 for a code that the catalogue does not hold at all.
-    [[nodiscard]] std::optional<catalogue_entry> at(std::string_view code, date on,
-                                                    std::string_view agency = {}) const;
+    [[nodiscard]] std::optional<catalogue_entry> at(std::string_view code, date on, std::string_view agency = {}) const;
+    /// All versions of a code, in the order of the documents; empty for a code that the catalogue does not hold.
+    [[nodiscard]] std::span<procedure const> versions(std::string_view code) const;
+    /// All lines of the published lists on a code.
+    [[nodiscard]] std::span<list_entry const> lines(std::string_view code) const;
+    /// The decision that ended a procedure by a day, where no version holds then; null where no decision says so.
+    [[nodiscard]] procedure_end const* ended(std::string_view code, date on, std::string_view agency = {}) const;
     [[nodiscard]] bool contains(std::string_view code) const;
     [[nodiscard]] std::size_t size() const;  ///< distinct codes
     [[nodiscard]] catalogue_parts const& parts() const;
     [[nodiscard]] motcua::agency const* find_agency(std::string_view id) const;
     [[nodiscard]] receiving_unit const* find_unit(std::string_view id) const;
     [[nodiscard]] catalogue_decision const* find_decision(std::string_view id) const;
+    [[nodiscard]] catalogue_source const* find_source(std::string_view id) const;
+    /// The bodies that stand for an agency on a day: itself while it exists, else those that its successors lead to.
+    /// Empty where nobody is known; one body may have several successors, and several bodies the same.
+    [[nodiscard]] std::vector<motcua::agency const*> standing_for(std::string_view agency, date on) const;
+    /// The bodies directly under an agency on a day.
+    [[nodiscard]] std::vector<motcua::agency const*> under(std::string_view agency, date on) const;
     /// The list line for a code, agency and direction on a day; the latest decision wins.
     [[nodiscard]] list_entry const* listed(std::string_view code, std::string_view agency, direction d, date on) const;
     /// Distinct codes whose postal list line says yes on that day in either direction.
@@ -142,6 +195,9 @@ public:
                                      delegation const** which = nullptr) const;
     /// Content hash over all editions.
     [[nodiscard]] std::string const& edition() const;
+    /// What holds on a day and nothing else: versions, lines, agencies, units and delegations of the day. With
+    /// `as_known_on`, decisions issued later, and what hangs on them, are left out.
+    [[nodiscard]] catalogue edition(date on, std::optional<date> as_known_on = std::nullopt) const;
 
 private:
     std::shared_ptr<detail::catalogue_data const> data_;

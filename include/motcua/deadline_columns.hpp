@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <algorithm>
-#include <functional>
 #include <span>
 
 #include "deadline.hpp"
+#include "impl/day_kernels.hpp"
 #include "working_minutes.hpp"
 
 namespace motcua {
@@ -59,25 +58,6 @@ struct deadline_columns {
 void due_columns(limit_column const& limits, moment_column const& received, std::span<rules const> under,
                  std::span<std::int32_t const> which, deadline_columns const& out);
 
-namespace detail {
-/// A day beyond the official ones, or none. Defined with the other bodies.
-std::int64_t projected_day(working_calendar const& calendar, std::int64_t from, std::int32_t n);
-
-template <class Day>
-Day careful_day(working_calendar const& calendar, std::int64_t from, std::int32_t n, Day none) {
-    auto const d = projected_day(calendar, from, n);
-    return d == std::numeric_limits<std::int64_t>::min() ? none : static_cast<Day>(d);
-}
-
-template <class A, class B>
-bool overlap(std::span<A const> a, std::span<B> b) {
-    auto const* const a_begin = reinterpret_cast<char const*>(a.data());
-    auto const* const b_begin = reinterpret_cast<char const*>(b.data());
-    std::less<char const*> const before;
-    return before(a_begin, b_begin + b.size_bytes()) && before(b_begin, a_begin + a.size_bytes());
-}
-}
-
 /// Working-day deadlines alone, the plainest column: `out[i]` is the day n[i] working days after `from[i]`, or the next
 /// working day for 0. Days since 1970-01-01 as int32 or int64; the lowest integer of the type where there is no decided
 /// day: a missing or uncovered day, an open choice, n below 0 or above 3660. Projected days are answered as `due`
@@ -85,42 +65,46 @@ bool overlap(std::span<A const> a, std::span<B> b) {
 template <class Day, class Count>
 void due_days(working_calendar const& calendar, std::span<Day const> from, std::span<Count const> n,
               std::span<Day> out) {
-    constexpr Day none = std::numeric_limits<Day>::min();
-    constexpr std::size_t block = 4096;  // small enough that the second look finds the block in the cache
-    bool const in_place = from.data() == out.data();
     std::vector<Day> from_copy;
     std::vector<Count> n_copy;
-    if (!in_place && detail::overlap(from, out)) from = from_copy = std::vector<Day>(from.begin(), from.end());
-    if (detail::overlap(n, out)) n = n_copy = std::vector<Count>(n.begin(), n.end());
+    detail::run_due_days<Day, Count>(detail::one_calendar{calendar}, detail::untouched(from, out, from_copy, true),
+                                     detail::untouched(n, out, n_copy, false), out);
+}
+
+/// The same where `which[i]` names the calendar of a row; it must lie in `calendars`.
+template <class Day, class Count>
+void due_days(std::span<working_calendar const> calendars, std::span<std::int32_t const> which,
+              std::span<Day const> from, std::span<Count const> n, std::span<Day> out) {
+    std::vector<Day> from_copy;
+    std::vector<Count> n_copy;
+    std::vector<std::int32_t> which_copy;
+    detail::named_calendars const way(calendars, detail::untouched(which, out, which_copy, false));
+    detail::run_due_days<Day, Count>(way, detail::untouched(from, out, from_copy, true),
+                                     detail::untouched(n, out, n_copy, false), out);
+}
+
+/// Working days in `(a[i], b[i]]`, negative where b is before a: what `working_calendar::count` answers; `none` for a
+/// missing or uncovered day, or where an open choice changes the count. `a` and `b` have one length, `out` is neither.
+template <class Day, class Count>
+void count_days(working_calendar const& calendar, std::span<Day const> a, std::span<Day const> b, std::span<Count> out,
+                Count none) {
     auto const columns = calendar.columns();
-    bool const one = n.size() == 1 && from.size() != 1;
-    auto const narrow = [](Count v) {
-        if constexpr (sizeof(Count) <= 4) return static_cast<std::int32_t>(v);
-        else return static_cast<std::int32_t>(v < 0 || v > detail::most_days ? std::int64_t{-1} : std::int64_t{v});
-    };
-    Day before[block];
-    for (std::size_t begin = 0; begin < from.size(); begin += block) {
-        auto const rows = std::min(block, from.size() - begin);
-        if (in_place) std::copy_n(from.data() + begin, rows, before);
-        Day const* const source = in_place ? before : from.data() + begin;
-        Day* const target = out.data() + begin;
-        auto const day = [&](std::size_t i, std::int32_t k) {
-            auto const d = columns.advance(source[i], k, detail::most_days);
-            return d == calendar_columns::none ? none : static_cast<Day>(d);
-        };
-        bool open = false;
-        if (one) {
-            auto const k = narrow(n[0]);
-            for (std::size_t i = 0; i < rows; ++i) target[i] = day(i, k);
-        } else {
-            for (std::size_t i = 0; i < rows; ++i) target[i] = day(i, narrow(n[begin + i]));
+    auto const at = [&](Day d) { return std::int32_t{columns.ordinal[columns.place(d)]}; };
+    for (std::size_t begin = 0; begin < a.size(); begin += detail::chunk) {
+        auto const end = std::min(begin + detail::chunk, a.size());
+        std::int32_t farthest = 0;
+        for (std::size_t i = begin; i < end; ++i) {
+            auto const from = at(a[i]), to = at(b[i]);
+            out[i] = static_cast<Count>(to - from);
+            farthest = std::max({farthest, from, to});
         }
-        for (std::size_t i = 0; i < rows; ++i) open |= target[i] == none;
-        if (!open) continue;
-        for (std::size_t i = 0; i < rows; ++i) {
-            if (target[i] != none || source[i] == none) continue;
-            auto const k = narrow(one ? n[0] : n[begin + i]);
-            target[i] = detail::careful_day(calendar, static_cast<std::int64_t>(source[i]), k, none);
+        if (farthest < calendar_columns::outside) continue;
+        for (std::size_t i = begin; i < end; ++i) {
+            if (std::max(at(a[i]), at(b[i])) < calendar_columns::outside) continue;
+            constexpr Day missing = std::numeric_limits<Day>::min();
+            auto const n = a[i] == missing || b[i] == missing ? std::numeric_limits<std::int64_t>::min()
+                                                              : detail::careful_count(calendar, a[i], b[i]);
+            out[i] = n == std::numeric_limits<std::int64_t>::min() ? none : static_cast<Count>(n);
         }
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <memory>
+
 #include "clock.hpp"
 #include "eligibility.hpp"
 
@@ -12,38 +14,9 @@ struct dossier_subject {
     friend bool operator==(dossier_subject const&, dossier_subject const&) = default;
 };
 
-/// One dossier: its subject and its state. Holds no personal data.
-class dossier {
-public:
-    /// A dossier that the applicant still has. `agency` decides, `unit` takes in.
-    static dossier open(std::string code, std::string variant, std::string agency, std::string unit, channel intake,
-                        return_channel return_by) {
-        dossier d;
-        d.subject_ = {std::move(code), std::move(variant), std::move(agency), std::move(unit)};
-        d.state_.intake = intake;
-        d.state_.return_by = return_by;
-        return d;
-    }
-    [[nodiscard]] dossier_subject const& subject() const { return subject_; }
-    [[nodiscard]] dossier_state const& state() const { return state_; }
-    [[nodiscard]] motcua::status status() const { return state_.at.status; }
-    [[nodiscard]] std::optional<date> due() const { return state_.due_day(); }
-    /// The same subject in another state.
-    [[nodiscard]] dossier in_state(dossier_state s) const {
-        dossier d = *this;
-        d.state_ = s;
-        return d;
-    }
-    friend bool operator==(dossier const&, dossier const&) = default;
-
-private:
-    dossier() = default;
-    dossier_subject subject_;
-    dossier_state state_;
-};
-
 /// Something that happened: what, when, who. `evidence` holds identifiers of documents, or `name=value` for what the
-/// event needs: `due=2020-05-04` (extend), `reason=refused|moved|address|unknown` (return_to_agency).
+/// event needs: `due=2020-05-04` (extend), `reason=refused|moved|address|unknown` (return_to_agency),
+/// `zone=between_districts` (post_accept, hand_to_post: the post's own clock).
 struct event {
     event_kind what;
     civil_second occurred;
@@ -51,6 +24,67 @@ struct event {
     std::optional<civil_second> recorded = std::nullopt;
     std::string actor_id = {};
     std::vector<std::string> evidence = {};
+    friend bool operator==(event const&, event const&) = default;
+};
+
+namespace detail {
+
+/// An applied event and those before it: dossiers that share a past share its memory.
+struct course_link {
+    event happened;
+    std::shared_ptr<course_link> before;
+    course_link(event e, std::shared_ptr<course_link> b) : happened(std::move(e)), before(std::move(b)) {}
+    course_link(course_link const&) = delete;
+    course_link& operator=(course_link const&) = delete;
+    // One after the other: destroying a long chain by recursion would exhaust the stack.
+    ~course_link() {
+        while (before && before.use_count() == 1) before = std::move(before->before);
+    }
+};
+
+}
+
+/// One dossier: its subject, its state and the events that led there. Immutable; holds no personal data.
+class dossier {
+public:
+    /// A dossier that the applicant still has. `agency` decides, `unit` takes in.
+    static dossier open(std::string code, std::string variant, std::string agency, std::string unit, channel intake,
+                        return_channel return_by) {
+        dossier d;
+        d.subject_ = {std::move(code), std::move(variant), std::move(agency), std::move(unit)};
+        d.state_.intake = d.intake_ = intake;
+        d.state_.return_by = d.return_by_ = return_by;
+        return d;
+    }
+    [[nodiscard]] dossier_subject const& subject() const { return subject_; }
+    [[nodiscard]] dossier_state const& state() const { return state_; }
+    [[nodiscard]] motcua::status status() const { return state_.at.status; }
+    [[nodiscard]] std::optional<date> due() const { return state_.due_day(); }
+    /// The events that were applied, in their order.
+    [[nodiscard]] std::vector<event> course() const;
+    /// The dossier as it was opened, before its first event.
+    [[nodiscard]] dossier opened() const {
+        return open(subject_.code, subject_.variant, subject_.agency, subject_.unit, intake_, return_by_);
+    }
+    /// The dossier after one more event, in the state that it led to. `apply` decides both.
+    [[nodiscard]] dossier after(event what, dossier_state then) const {
+        dossier d = *this;
+        d.state_ = then;
+        d.last_ = std::make_shared<detail::course_link>(std::move(what), last_);
+        return d;
+    }
+    friend bool operator==(dossier const& a, dossier const& b) {
+        return a.subject_ == b.subject_ && a.state_ == b.state_ && a.intake_ == b.intake_ && a.return_by_ == b.return_by_ &&
+               (a.last_ == b.last_ || a.course() == b.course());
+    }
+
+private:
+    dossier() = default;
+    dossier_subject subject_;
+    dossier_state state_;
+    channel intake_ = channel::counter;  ///< as it was opened
+    return_channel return_by_ = return_channel::counter;
+    std::shared_ptr<detail::course_link> last_;
 };
 
 /// Why an event was refused, and what would be legal instead.
@@ -82,6 +116,89 @@ std::vector<std::pair<event_kind, actor>> allowed_events(dossier const& d, civil
                                                          std::optional<actor> by = std::nullopt,
                                                          rules const& under = rules());
 
+/// The same events again, from the opened dossier, under other rules: an outcome for each, refused ones left out of what
+/// follows. Answers *what if* another law, calendar or reading held.
+std::vector<outcome> retrace(dossier const& d, rules const& under);
+
+/// The named times of the desk, beside the resolution time.
+enum class timer : unsigned char {
+    resolution,          ///< the due day of the result at the desk
+    forwarding,          ///< the desk forwards the accepted dossier (15:00 rule)
+    alert,               ///< an official is told of an online dossier
+    acknowledgement,     ///< an online dossier is accepted or its supplement asked for
+    supplement_request,  ///< form 02 after acceptance
+    closing,             ///< the applicant completes, else the desk closes
+    apology,             ///< form 04 and a new date
+    correction,          ///< a wrong result is corrected
+    carriage_in,         ///< the post carries the packet to the agency
+    carriage_out         ///< the post carries the result to the applicant
+};
+template <>
+inline constexpr auto token_table<timer> = std::to_array<token<timer>>({
+    {timer::resolution, "resolution", "giải quyết hồ sơ", "resolution"},
+    {timer::forwarding, "forwarding", "chuyển hồ sơ xử lý", "forwarding"},
+    {timer::alert, "alert", "báo có hồ sơ trực tuyến", "alert of an online dossier"},
+    {timer::acknowledgement, "acknowledgement", "trả lời hồ sơ trực tuyến", "answer to an online dossier"},
+    {timer::supplement_request, "supplement_request", "yêu cầu bổ sung sau tiếp nhận", "request for a supplement"},
+    {timer::closing, "closing", "bổ sung hồ sơ trước khi bị đóng", "completion before closing"},
+    {timer::apology, "apology", "xin lỗi và hẹn lại ngày trả", "apology and new date"},
+    {timer::correction, "correction", "sửa kết quả sai sót", "correction of a result"},
+    {timer::carriage_in, "carriage_in", "bưu chính chuyển hồ sơ đến", "carriage to the agency"},
+    {timer::carriage_out, "carriage_out", "bưu chính chuyển kết quả", "carriage of the result"},
+});
+static_assert(in_order<timer>());
+
+/// A time that runs for a dossier now. Only rules that were read and are in force on the dossier's day give one.
+struct next_deadline {
+    timer what;
+    std::optional<date> on;             ///< the last day, to 24:00; nothing where it is open
+    std::optional<civil_second> at;     ///< the last instant of a limit in hours
+    std::optional<date> earliest, latest;
+    std::optional<date> in_practice;    ///< the last working day up to `on`, where the wording may name a day off (LA-05)
+    std::vector<actor> who;             ///< who has to act
+    std::string rule;                   ///< identifier of the law row
+    citation basis;                     ///< its certainty is that of the answer, not only of the wording
+    bilingual text;
+    bool passed = false;                ///< at the instant that was asked about
+};
+
+/// The times that run for a dossier at an instant, in the order of `timer`. The post's own times need `zone=` among the
+/// evidence of post_accept and hand_to_post; without it their day is open.
+std::vector<next_deadline> next_deadlines(dossier const& d, rules const& under, civil_second on);
+
+/// A stretch of a dossier's course in one status.
+struct stay {
+    motcua::status status;
+    civil_second from, to;
+    int working_days;  ///< in `(from, to]`
+    bool counted;      ///< the clock of the resolution time ran
+};
+
+/// Whether a dossier is late, by how much, and where the time went.
+struct lateness {
+    timeliness verdict = timeliness::unfinished;
+    bool late = false;                  ///< finished late, or open and overdue at `until`
+    std::optional<date> due, first_due; ///< the due day now, and before a new date was set
+    civil_second until;                 ///< the result at the desk, else the instant asked about
+    int working_days = 0;               ///< after the due day, when late
+    std::vector<stay> stays;            ///< from acceptance on
+    std::vector<std::pair<bilingual, citation>> reasons;  ///< the first sums up; each with its basis
+};
+
+/// Why a dossier is late, or that it is not; an open one is judged at `on`, by default at its last event.
+lateness why_late(dossier const& d, rules const& under = rules(), std::optional<civil_second> on = std::nullopt);
+
+/// One page that an official can sign: what the dossier is about, the instruments with articles and days in force, its
+/// course, how the due day came about with every day that did not count, the readings taken and what the others would
+/// give, and the editions used.
+std::string explain(dossier const& d, rules const& under = rules(), language in = language::vi);
+
+/// The state in at most 64 bytes, with the hash of the table that made it: little-endian, without padding.
+using packed_state = std::array<std::uint8_t, 64>;
+packed_state pack(dossier_state const& d, state_machine const& under = state_machine());
+/// The state again; nothing where another table made it: its events must then be applied anew.
+std::optional<dossier_state> unpack(packed_state const& bytes, state_machine const& under = state_machine());
+
 namespace detail {
 
 /// An event as columns hold it: evidence reduced to what the machine reads.
@@ -91,6 +208,7 @@ struct bare_event {
     std::int64_t occurred;
     std::int32_t promised = dossier_state::no_day;  ///< `due=` of an extension
     bool undeliverable = false;                     ///< a ground that needs no invitations
+    bool same_person = false;                       ///< who acts has done what another should have done
 };
 
 /// Grounds on which a result goes back to the agency without invitations (Luật Bưu chính Điều 17.1).

@@ -18,9 +18,28 @@ static_assert(in_order<answer>());
 
 /// Why a verdict is what it is. The first reason decided it.
 enum class reason_id : unsigned char {
-    no_rule_in_force, no_version_on_day, agency_not_existing, electronic_only, not_at_desk, state_secret, article_1_2,
-    presence_to_collect, listed_yes, listed_no, contestable, channel_yes, channel_absent, unlisted, paper_waived,
-    one_condition_of_two, assumed_edition
+    no_rule_in_force,
+    no_version_on_day,
+    agency_not_existing,
+    electronic_only,
+    not_at_desk,
+    state_secret,
+    article_1_2,
+    presence_to_collect,
+    listed_yes,
+    listed_no,
+    contestable,
+    channel_yes,
+    channel_absent,
+    unlisted,
+    paper_waived,
+    one_condition_of_two,
+    assumed_edition,
+    repealed,
+    no_variant_on_day,
+    procedure_unknown,
+    variant_unknown,
+    day_missing  ///< of rows only: the single question throws
 };
 template <>
 inline constexpr auto token_table<reason_id> = std::to_array<token<reason_id>>({
@@ -50,41 +69,56 @@ inline constexpr auto token_table<reason_id> = std::to_array<token<reason_id>>({
     {reason_id::channel_absent, "channel_absent", "cách thức thực hiện công bố không nêu bưu chính",
      "the published manner of the procedure does not name the post"},
     {reason_id::unlisted, "unlisted", "không nguồn nào nói về bưu chính", "no source speaks of the post"},
-    {reason_id::paper_waived, "paper_waived", "người nộp không yêu cầu bản giấy", "the applicant waives the paper result"},
+    {reason_id::paper_waived, "paper_waived", "người nộp không yêu cầu bản giấy",
+     "the applicant waives the paper result"},
     {reason_id::one_condition_of_two, "one_condition_of_two", "mới biết một trong hai điều kiện của Điều 1.2",
      "one of the two conditions of Article 1.2 is known, the other is not"},
     {reason_id::assumed_edition, "assumed_edition", "danh mục được giả định cho ngày hỏi",
      "the catalogue's edition is assumed for the day"},
+    {reason_id::repealed, "repealed", "thủ tục đã bị bãi bỏ hoặc thay thế trước ngày hỏi",
+     "a decision has repealed or replaced the procedure"},
+    {reason_id::no_variant_on_day, "no_variant_on_day", "phiên bản của ngày hỏi không có trường hợp này",
+     "the version of the day does not have the case"},
+    {reason_id::procedure_unknown, "procedure_unknown", "mã không có trong danh mục",
+     "the catalogue does not hold the code"},
+    {reason_id::variant_unknown, "variant_unknown", "thủ tục không có trường hợp này",
+     "the procedure does not have the case"},
+    {reason_id::day_missing, "day_missing", "thiếu ngày hỏi", "no day is given"},
 });
 static_assert(in_order<reason_id>());
 
 struct reason {
     reason_id id{};
-    std::string rule;      ///< identifier of the law row, or empty
-    citation basis;        ///< law, decision or source
-    bilingual detail;      ///< what exactly was found
+    std::string rule;  ///< identifier of the law row, or empty
+    citation basis;    ///< law, decision or source
+    bilingual detail;  ///< what exactly was found
     [[nodiscard]] std::string_view text(language l = language::vi) const { return label(id, l); }
 };
 
 /// What is known of the one case; absent means not known.
 struct case_facts {
-    std::optional<bool> state_secret, delegation_forbidden, personal_presence_required, presence_to_collect, paper_waived;
+    std::optional<bool> state_secret, delegation_forbidden, personal_presence_required, presence_to_collect,
+        paper_waived;
 };
 
 /// An answer with its reasons, the deciding one first, and what would still have to be known.
 struct verdict {
     motcua::answer answer = motcua::answer::unknown;
-    std::vector<std::string> needs;   ///< names of facts
+    std::vector<std::string> needs;  ///< names of facts
     std::vector<reason> reasons;
-    std::vector<edition> editions;
+    std::optional<rules> under;  ///< what it was asked under, with the catalogue that was asked
+    std::optional<motcua::catalogue> asked;
+    /// The editions of everything that it rests on.
+    [[nodiscard]] std::vector<edition> editions() const;
     operator bool() const = delete;
 };
 
 /// Whether a case of a procedure may be filed by the public postal service, or its result returned by it, on a day.
 /// Known exclusions come first, then the province's published list, then the published manner, else *unknown*.
-/// A local "no" is honoured; without a ground of QĐ 45/2016 Điều 1.2 it is marked contestable.
-/// Throws M1501 for an unknown code, M1502 for an unknown variant and M1310 for an agency that the catalogue, holding
-/// agencies, does not hold.
+/// A local "no" is honoured; without a ground of QĐ 45/2016 Điều 1.2 it is marked contestable. A fact that is recalled
+/// only decides nothing: it is still needed. A day without a version is *unknown*, after a decision's end a "no".
+/// On any day throws M1501 for an unknown code, M1502 for a variant that no version of it has, and M1310 for an agency
+/// that the catalogue, holding agencies, does not hold.
 verdict assess(motcua::catalogue const& catalogue, std::string_view code, direction way, date on,
                std::string_view variant = {}, std::string_view agency = {}, case_facts const& facts = {},
                rules const& under = rules());

@@ -37,6 +37,8 @@ enum class error_code : unsigned short {
     duplicate = 1311,             ///< an identifier defined twice
     interval_invalid = 1312,      ///< an interval that ends before it begins
     interval_overlap = 1313,      ///< two intervals that must not overlap
+    replaces_nothing = 1314,      ///< a decision that replaces, withdraws or ends what was never there
+    process_too_long = 1315,      ///< an internal process whose steps take longer than the limit, or cannot be added
     column_missing = 1401,        ///< a table without a needed column
     column_type = 1402,           ///< a column of a type that is never converted silently
     column_length = 1403,         ///< columns of different lengths
@@ -68,7 +70,8 @@ struct problem {
 
 /// `M1306 catalogue.json /procedures/3: found …; expected …; cure: …`
 inline std::string to_string(problem const& p) {
-    std::string text = "M" + std::to_string(static_cast<int>(p.code));
+    std::string text = std::to_string(static_cast<int>(p.code));
+    text.insert(text.begin(), 'M');
     if (!p.place.empty()) text += " " + p.place;
     text += ": found " + p.found;
     if (!p.expected.empty()) text += "; expected " + p.expected;

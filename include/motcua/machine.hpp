@@ -237,7 +237,8 @@ enum class guard : unsigned char {
     outcome_refused,    ///< the result refuses on the merits
     local_intake,       ///< taken in where it is decided, or before 2026-08-05
     receives,           ///< an official, or a delegated clerk whose delegation covers RECEIVE on that day
-    returns             ///< an official, or a delegated clerk whose delegation covers RETURN on that day
+    returns,            ///< an official, or a delegated clerk whose delegation covers RETURN on that day
+    separate_duties     ///< the reading `same_person` does not refuse the person, or no identifier was given
 };
 template <>
 inline constexpr auto token_table<guard> = std::to_array<token<guard>>({
@@ -260,6 +261,8 @@ inline constexpr auto token_table<guard> = std::to_array<token<guard>>({
     {guard::local_intake, "local_intake", "tiếp nhận tại nơi giải quyết", "taken in where it is decided"},
     {guard::receives, "receives", "người được giao tiếp nhận", "entitled to receive"},
     {guard::returns, "returns", "người được giao trả kết quả", "entitled to return results"},
+    {guard::separate_duties, "separate_duties", "người khác với người tiếp nhận, quyết định hoặc hẹn lại ngày trả",
+     "another person than the one who received, decided or set a new date"},
 });
 static_assert(in_order<guard>());
 
@@ -354,12 +357,14 @@ public:
     [[nodiscard]] state_machine with_(std::vector<machine_narrowing> more) const;
     /// Content hash of rows and narrowings.
     [[nodiscard]] std::string edition() const;
+    [[nodiscard]] std::uint64_t hash() const;  ///< the same as a number
 
     /// What one event does. Pure and constexpr over the national rows: no calendar, no clock, no allocation. `known` are
     /// the guards that hold; `on` chooses the rows in force.
     [[nodiscard]] constexpr machine_step step(regions const& now, event_kind what, actor by, guard_set known, date on) const;
 
 private:
+    [[nodiscard]] edition_hash hashed() const;
     std::vector<machine_narrowing> narrowings_;
 };
 
@@ -369,6 +374,10 @@ namespace machine {
 std::span<machine_row const> rows();
 /// The statuses and events of the rows in force on a day as a Mermaid state diagram.
 std::string to_mermaid(date on, language in = language::en);
+/// The whole table as JSON: one object a row, words by their tokens, free regions left out.
+std::string to_json();
+/// The rows in force on a day as a table in Markdown, one line a row, with articles and certainty.
+std::string to_markdown(date on, language in = language::en);
 /// The national table with a province's narrowings.
 state_machine with_(std::vector<machine_narrowing> rows);
 }

@@ -44,6 +44,15 @@ inline constexpr auto token_table<level> = std::to_array<token<level>>({
 });
 static_assert(in_order<level>());
 
+/// The two kinds of money that lists keep apart: the price of a service, and the levy that law fixes.
+enum class fee_kind : unsigned char { fee, charge };
+template <>
+inline constexpr auto token_table<fee_kind> = std::to_array<token<fee_kind>>({
+    {fee_kind::fee, "fee", "phí", "fee"},
+    {fee_kind::charge, "charge", "lệ phí", "charge"},
+});
+static_assert(in_order<fee_kind>());
+
 /// A time limit of one case; without a channel it holds for every one.
 struct limit_entry {
     std::optional<motcua::channel> channel;
@@ -58,16 +67,36 @@ struct fee_entry {
     std::optional<motcua::channel> channel;
     std::optional<std::int64_t> amount;
     std::string text;
+    std::optional<fee_kind> kind;  ///< absent where the source does not say
+    std::string source;
+};
+
+/// A step of the internal process that the province has issued for a case: who does what, in which time.
+struct process_step {
+    std::string unit;  ///< as the decision names it
+    bilingual role, what;
+    time_limit time;
+    std::string text;
 };
 
 /// One case of a procedure. What the source does not state is absent, never "no".
 struct procedure_variant {
     std::string id, name, condition;
-    std::array<std::optional<bool>, 3> intake{};   ///< by `channel`: what the source's channel table says
+    std::array<std::optional<bool>, 3> intake{};    ///< by `channel`: what the source's channel table says
     std::array<std::optional<bool>, 3> returned{};  ///< by `return_channel`
     std::vector<limit_entry> limits;
     std::vector<fee_entry> fees;
+    std::vector<process_step> process{};  ///< in order; empty where none is known
 
+    /// The statutory limit for a channel, or the province's shortened one, side by side; null where none is stated.
+    [[nodiscard]] limit_entry const* limit_of(motcua::channel c, bool provincial) const {
+        limit_entry const* best = nullptr;
+        for (auto const& entry : limits) {
+            if (entry.provincial != provincial || (entry.channel && *entry.channel != c)) continue;
+            if (best == nullptr || entry.channel) best = &entry;
+        }
+        return best;
+    }
     /// The limit for a channel: the province's own before the statutory one, the channel's own before the general one.
     [[nodiscard]] limit_entry const* limit_for(motcua::channel c) const {
         limit_entry const* best = nullptr;
@@ -84,6 +113,27 @@ struct procedure_variant {
     }
 };
 
+/// The facts of a procedure on which eligibility hangs.
+enum class procedure_fact : unsigned char {
+    delegation_forbidden,
+    personal_presence_required,
+    presence_to_collect,
+    electronic_only,
+    not_at_desk,
+    state_secret
+};
+template <>
+inline constexpr auto token_table<procedure_fact> = std::to_array<token<procedure_fact>>({
+    {procedure_fact::delegation_forbidden, "delegation_forbidden", "không được ủy quyền", "may not be delegated"},
+    {procedure_fact::personal_presence_required, "personal_presence_required", "phải có mặt trực tiếp",
+     "presence is required"},
+    {procedure_fact::presence_to_collect, "presence_to_collect", "phải có mặt để nhận kết quả", "presence to collect"},
+    {procedure_fact::electronic_only, "electronic_only", "chỉ thực hiện trên môi trường điện tử", "electronic only"},
+    {procedure_fact::not_at_desk, "not_at_desk", "không tiếp nhận tại bộ phận một cửa", "not taken in at the desk"},
+    {procedure_fact::state_secret, "state_secret", "hồ sơ chứa bí mật nhà nước", "holds state secrets"},
+});
+static_assert(in_order<procedure_fact>());
+
 /// Facts on which eligibility hangs; absent means that the source does not say.
 struct procedure_facts {
     std::optional<bool> delegation_forbidden;        ///< the applicant may not authorise anybody
@@ -92,7 +142,23 @@ struct procedure_facts {
     std::optional<bool> electronic_only;             ///< decided to be taken electronically only
     std::optional<bool> not_at_desk;                 ///< decided to be done on the spot or by a mobile team
     std::optional<bool> state_secret;
-    citation basis;                                   ///< where the facts stand
+    citation basis;  ///< where the facts stand that have no basis of their own
+    std::vector<std::pair<procedure_fact, citation>> bases;
+
+    /// Where one fact stands; without an instrument nothing was cited.
+    [[nodiscard]] citation const& basis_of(procedure_fact f) const {
+        for (auto const& [of, where] : bases)
+            if (of == f) return where;
+        return basis;
+    }
+};
+
+/// Since when a procedure is no more, by which decision, and what takes its place.
+struct procedure_end {
+    std::string agency;  ///< empty: of every agency
+    date on;
+    std::string decision;
+    std::vector<std::string> successors;
 };
 
 /// One version of a procedure: what holds for a code from one day to another.
@@ -104,9 +170,18 @@ struct procedure {
     std::string source, url;
     procedure_facts facts;
     std::vector<procedure_variant> variants;
-    std::size_t edition = 0;  ///< index into the catalogue's editions
+    std::vector<std::string> successors;  ///< codes that take its place when it ends
+    std::size_t edition = 0;              ///< index into the catalogue's editions
+    std::vector<procedure_end> ended;     ///< what decisions make of it; the catalogue fills it in
 
     [[nodiscard]] bool holds(date d) const { return (!from || d >= *from) && (!to || d < *to); }
+    /// The decision's end of this version that holds on a day, for an agency or for all; null where none does. A
+    /// version that begins after the decision is not touched by it.
+    [[nodiscard]] procedure_end const* end_on(date d, std::string_view agency) const {
+        for (auto const& e : ended)
+            if (d >= e.on && (!from || *from < e.on) && (e.agency.empty() || e.agency == agency)) return &e;
+        return nullptr;
+    }
     /// The variant of that name; the first one for an empty name; null where there is none.
     [[nodiscard]] procedure_variant const* variant(std::string_view id) const {
         if (variants.empty()) return nullptr;

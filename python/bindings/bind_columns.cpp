@@ -17,13 +17,17 @@ std::span<T> mutable_view(py::object const& o) {
     return {static_cast<T*>(a.mutable_data()), static_cast<std::size_t>(a.size())};
 }
 
+using calendars = std::vector<motcua::working_calendar>;
+
 template <class Day, class Count>
-void run_due_days(motcua::working_calendar const& calendar, py::array const& from, py::array const& n, py::array& out) {
+void run_due_days(calendars const& all, py::object const& which, py::array const& from, py::array const& n, py::array& out) {
     auto const f = view<Day>(from);
     auto const c = view<Count>(n);
+    auto const w = which.is_none() ? std::span<std::int32_t const>() : view<std::int32_t>(which.cast<py::array>());
     std::span<Day> const o(static_cast<Day*>(out.mutable_data()), static_cast<std::size_t>(out.size()));
     py::gil_scoped_release release;
-    motcua::due_days<Day, Count>(calendar, f, c, o);
+    if (w.empty()) motcua::due_days<Day, Count>(all.front(), f, c, o);
+    else motcua::due_days<Day, Count>(all, w, f, c, o);
 }
 
 std::vector<motcua::rules> contexts(py::object const& rules) {
@@ -38,12 +42,15 @@ std::vector<motcua::rules> contexts(py::object const& rules) {
 void bind_columns(py::module_& m) {
     bind_enum<motcua::row_status>(m, "RowStatus", "What a row of a column of deadlines is.");
 
-    m.def("_due_days", [](motcua::working_calendar const& calendar, py::array const& from, py::array const& n, py::array out) {
-        bool const wide = from.itemsize() == 8, many = n.itemsize() == 8;
-        if (wide && many) run_due_days<std::int64_t, std::int64_t>(calendar, from, n, out);
-        else if (wide) run_due_days<std::int64_t, std::int32_t>(calendar, from, n, out);
-        else if (many) run_due_days<std::int32_t, std::int64_t>(calendar, from, n, out);
-        else run_due_days<std::int32_t, std::int32_t>(calendar, from, n, out);
+    m.def("_due_days", [](calendars const& all, py::object const& which, py::array const& from, py::array const& n, py::array out) {
+        if (n.itemsize() == 8) run_due_days<std::int64_t, std::int64_t>(all, which, from, n, out);
+        else run_due_days<std::int64_t, std::int32_t>(all, which, from, n, out);
+    });
+    m.def("_count_days", [](motcua::working_calendar const& calendar, py::array const& a, py::array const& b, py::array out) {
+        auto const from = view<std::int64_t>(a), to = view<std::int64_t>(b);
+        std::span<double> const o(static_cast<double*>(out.mutable_data()), from.size());
+        py::gil_scoped_release release;
+        motcua::count_days<std::int64_t, double>(calendar, from, to, o, std::numeric_limits<double>::quiet_NaN());
     });
 
     m.def("_due_columns", [](std::vector<motcua::time_limit> limits, py::object const& codes, py::object const& working, py::array const& received,

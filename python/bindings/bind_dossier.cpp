@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "casters.hpp"
 
+#include <motcua/dossier_json.hpp>
+
 namespace motcua_python {
 namespace {
 
@@ -14,6 +16,92 @@ motcua::civil_second timed(py::handle value, char const* argument) {
         motcua::fail(motcua::error_code::time_invalid, argument, py::repr(value).cast<std::string>(), "a datetime",
                      "say at what time it happened: the 15:00 rules hang on it");
     return m.earliest();
+}
+
+/// The instant that was asked about: by default that of the dossier's last event.
+motcua::civil_second instant_of(motcua::dossier const& self, py::object const& on) {
+    if (!on.is_none()) return timed(on, "on");
+    if (self.state().last_minute == motcua::dossier_state::no_day)
+        motcua::fail(motcua::error_code::time_invalid, "on", "no instant", "a datetime",
+                     "a dossier without events has no instant of its own: pass on=");
+    return motcua::civil_second{std::int64_t{self.state().last_minute} * 60};
+}
+
+motcua::rules rules_of(std::optional<motcua::rules> const& given) { return given ? *given : motcua::rules(); }
+
+void bind_reports(py::module_& m) {
+    using motcua::dossier;
+    bind_enum<motcua::timer>(m, "Timer", "The named times of the desk, beside the resolution time.");
+
+    py::class_<motcua::next_deadline>(m, "NextDeadline", "A time that runs for a dossier, with its rule and certainty.")
+        .def_readonly("what", &motcua::next_deadline::what)
+        .def_readonly("on", &motcua::next_deadline::on, "The last day, to 24:00; None where it is open.")
+        .def_readonly("at", &motcua::next_deadline::at, "The last instant of a limit in hours.")
+        .def_readonly("earliest", &motcua::next_deadline::earliest)
+        .def_readonly("latest", &motcua::next_deadline::latest)
+        .def_readonly("in_practice", &motcua::next_deadline::in_practice, "The last working day up to `on`, where that is a day off.")
+        .def_readonly("who", &motcua::next_deadline::who)
+        .def_readonly("rule", &motcua::next_deadline::rule)
+        .def_readonly("basis", &motcua::next_deadline::basis)
+        .def_readonly("text", &motcua::next_deadline::text)
+        .def_readonly("passed", &motcua::next_deadline::passed)
+        .def("__repr__", [](motcua::next_deadline const& t) { return "<NextDeadline " + t.text.en + ">"; });
+
+    py::class_<motcua::stay>(m, "Stay", "A stretch of a dossier's course in one status.")
+        .def_readonly("status", &motcua::stay::status)
+        .def_readonly("start", &motcua::stay::from)
+        .def_readonly("end", &motcua::stay::to)
+        .def_readonly("working_days", &motcua::stay::working_days)
+        .def_readonly("counted", &motcua::stay::counted, "Whether the clock of the resolution time ran.")
+        .def("__repr__", [](motcua::stay const& s) {
+            return "<Stay " + std::string(to_string(s.status)) + " " + std::to_string(s.working_days) + " working days>";
+        });
+
+    py::class_<motcua::lateness>(m, "Lateness", "Whether a dossier is late, by how much, and where the time went.")
+        .def_readonly("verdict", &motcua::lateness::verdict)
+        .def_readonly("late", &motcua::lateness::late)
+        .def_readonly("due", &motcua::lateness::due)
+        .def_readonly("first_due", &motcua::lateness::first_due)
+        .def_readonly("until", &motcua::lateness::until)
+        .def_readonly("working_days", &motcua::lateness::working_days)
+        .def_readonly("stays", &motcua::lateness::stays)
+        .def_readonly("reasons", &motcua::lateness::reasons, "Pairs of text and basis; the first sums up.")
+        .def("__repr__", [](motcua::lateness const& l) { return "<Lateness " + l.reasons.front().first.en + ">"; });
+
+    py::class_<motcua::refused_event>(m, "RefusedEvent", "An event of a save that the rules in use refuse.")
+        .def_readonly("event", &motcua::refused_event::event)
+        .def_readonly("refusal", &motcua::refused_event::refusal);
+
+    py::class_<motcua::restored_dossier>(m, "RestoredDossier", "A dossier that was read: its events applied anew.")
+        .def_readonly("dossier", &motcua::restored_dossier::dossier)
+        .def_readonly("same_table", &motcua::restored_dossier::same_table)
+        .def_readonly("table", &motcua::restored_dossier::table)
+        .def_readonly("refused", &motcua::restored_dossier::refused)
+        .def_readonly("differences", &motcua::restored_dossier::differences)
+        .def("__repr__", [](motcua::restored_dossier const& r) {
+            return "<RestoredDossier " + std::string(r.same_table ? "same table" : "another table") + ", " + std::to_string(r.refused.size()) +
+                   " refused, " + std::to_string(r.differences.size()) + " differences>";
+        });
+
+    m.def("retrace", [](dossier const& self, std::optional<motcua::rules> const& rules) { return motcua::retrace(self, rules_of(rules)); },
+          py::arg("dossier"), py::arg("rules") = py::none(), "The dossier's events applied again under other rules: an Outcome for each.");
+    m.def("next_deadlines", [](dossier const& self, std::optional<motcua::rules> const& rules, py::object const& on) {
+              return motcua::next_deadlines(self, rules_of(rules), instant_of(self, on));
+          }, py::arg("dossier"), py::arg("rules") = py::none(), py::arg("on") = py::none(),
+          "The times that run for a dossier; `on` is by default the instant of the last event.");
+    m.def("why_late", [](dossier const& self, std::optional<motcua::rules> const& rules, py::object const& on) {
+              return motcua::why_late(self, rules_of(rules), on.is_none() ? std::nullopt : std::optional(timed(on, "on")));
+          }, py::arg("dossier"), py::arg("rules") = py::none(), py::arg("on") = py::none(),
+          "Why a dossier is late, or that it is not; an open one is judged at `on`, by default at its last event.");
+    m.def("explain", [](dossier const& self, std::optional<motcua::rules> const& rules, py::handle lang) {
+              return motcua::explain(self, rules_of(rules), want<motcua::language>(lang, "lang"));
+          }, py::arg("dossier"), py::arg("rules") = py::none(), py::arg("lang") = "vi", "One page about a dossier that an official can sign.");
+    m.def("save_dossier", [](dossier const& self, std::optional<motcua::rules> const& rules) { return motcua::save_dossier(self, rules_of(rules)); },
+          py::arg("dossier"), py::arg("rules") = py::none(), "The dossier as JSON: subject, events, the table's hash, the state.");
+    m.def("load_dossier", [](std::string const& text, std::optional<motcua::rules> const& rules, std::string const& name) {
+              return motcua::load_dossier(name, text, rules_of(rules));
+          }, py::arg("text"), py::arg("rules") = py::none(), py::kw_only(), py::arg("name") = "dossier",
+          "Reads a save and applies its events anew; what the save claims is compared, never trusted.");
 }
 
 }
@@ -40,6 +128,7 @@ void bind_dossier(py::module_& m) {
         .def_readonly("recorded", &motcua::event::recorded)
         .def_readonly("actor_id", &motcua::event::actor_id)
         .def_readonly("evidence", &motcua::event::evidence)
+        .def("__eq__", [](motcua::event const& a, motcua::event const& b) { return a == b; }, py::is_operator())
         .def("__repr__", [](motcua::event const& e) {
             return "<Event " + std::string(to_string(e.what)) + " " + motcua::to_string(e.occurred) + " by " + std::string(to_string(e.actor)) + ">";
         });
@@ -67,6 +156,7 @@ void bind_dossier(py::module_& m) {
         .def_property_readonly("supplements", [](dossier const& s) { return static_cast<int>(s.state().supplements); })
         .def_property_readonly("portal_code", [](dossier const& s) { return motcua::portal_code(s.status()); },
                                "The national portal's code, 0 where the portal knows no dossier yet (observed).")
+        .def_property_readonly("course", &dossier::course, "The events that were applied, in their order.")
         .def("__eq__", [](dossier const& a, dossier const& b) { return a == b; }, py::is_operator())
         .def("__repr__", [](dossier const& s) {
             return "<Dossier " + s.subject().code + " " + std::string(to_string(s.status())) + (s.due() ? ", due " + motcua::to_string(*s.due()) : "") + ">";
@@ -103,14 +193,12 @@ void bind_dossier(py::module_& m) {
           }, py::arg("dossier"), py::arg("event"), py::arg("rules") = py::none(),
           "Applies one event by the table in force; the dossier it is given stays as it is.");
     m.def("allowed_events", [](dossier const& self, py::object const& actor, std::optional<motcua::rules> const& rules, py::object const& on) {
-              auto const when = on.is_none() ? motcua::civil_second{std::int64_t{self.state().last_minute} * 60} : timed(on, "on");
-              if (on.is_none() && self.state().last_minute == motcua::dossier_state::no_day)
-                  motcua::fail(motcua::error_code::time_invalid, "on", "no instant", "a datetime",
-                               "a dossier without events has no instant of its own: pass on=");
+              auto const when = instant_of(self, on);
               auto const by = actor.is_none() ? std::nullopt : std::optional(want<motcua::actor>(actor, "actor"));
               return motcua::allowed_events(self, when, by, rules ? *rules : motcua::rules());
           }, py::arg("dossier"), py::arg("actor") = py::none(), py::arg("rules") = py::none(), py::kw_only(), py::arg("on") = py::none(),
           "The events that the table allows, with who may do them; `on` is by default the instant of the last event.");
+    bind_reports(m);
 }
 
 }

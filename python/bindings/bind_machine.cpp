@@ -132,6 +132,10 @@ void bind_machine(py::module_& m) {
     sub.def("to_mermaid", [](py::handle on, py::handle lang) {
                 return motcua::machine::to_mermaid(day_of(on, "on"), want<motcua::language>(lang, "lang"));
             }, py::arg("on"), py::arg("lang") = "en", "The rows in force on a day as a Mermaid state diagram.");
+    sub.def("to_json", &motcua::machine::to_json, "The whole table as JSON, one object a row.");
+    sub.def("to_markdown", [](py::handle on, py::handle lang) {
+                return motcua::machine::to_markdown(day_of(on, "on"), want<motcua::language>(lang, "lang"));
+            }, py::arg("on"), py::arg("lang") = "en", "The rows in force on a day as a table in Markdown.");
     sub.def("with_", [](py::iterable const& rows) { return motcua::machine::with_(narrowings(rows)); }, py::arg("rows"),
             "The national table narrowed: rows of id, event, basis, optionally actor and status, and guards or forbid=True.");
 }

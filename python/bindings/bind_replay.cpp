@@ -84,13 +84,20 @@ py::tuple evidence_columns(py::list const& texts) {
     for (auto const& t : texts) {
         std::int32_t day = motcua::dossier_state::no_day;
         std::uint8_t ground = 0;
+        bool due_seen = false, reason_seen = false;
         auto rest = text_of(t).value_or("");
         while (!rest.empty()) {
             auto const cut = rest.find(';');
             auto const item = rest.substr(0, cut);
-            if (item.substr(0, 4) == "due=")
+            // The first of a name counts, as in `apply`, even where it cannot be read.
+            if (!due_seen && item.substr(0, 4) == "due=") {
+                due_seen = true;
                 if (auto const d = motcua::parse_date(item.substr(4))) day = d->days();
-            if (item.substr(0, 7) == "reason=") ground = motcua::detail::undeliverable(item.substr(7)) ? 1 : 0;
+            }
+            if (!reason_seen && item.substr(0, 7) == "reason=") {
+                reason_seen = true;
+                ground = motcua::detail::undeliverable(item.substr(7)) ? 1 : 0;
+            }
             rest = cut == std::string_view::npos ? std::string_view() : rest.substr(cut + 1);
         }
         promised.push_back(day);

@@ -142,6 +142,7 @@ struct type_caster<motcua::bilingual> {
 namespace motcua_python {
 void bind_calendar(py::module_& m);
 void bind_time_limit(py::module_& m);
+void bind_code(py::module_& m);
 void bind_catalogue(py::module_& m);
 void bind_rules(py::module_& m);
 void bind_eligibility(py::module_& m);
@@ -155,7 +156,8 @@ void bind_replay(py::module_& m);
 /// A day from a date argument, with a numbered error instead of pybind11's list of signatures.
 inline motcua::date day_of(py::handle value, char const* argument) {
     import_datetime();
-    py::object const d = plain_datetime(value);
+    // Asking a plain date for NumPy's attributes takes longer than everything else here.
+    py::object const d = PyDate_CheckExact(value.ptr()) != 0 ? py::reinterpret_borrow<py::object>(value) : plain_datetime(value);
     if (PyDate_Check(d.ptr()) == 0 || PyDateTime_Check(d.ptr()) != 0)
         motcua::fail(motcua::error_code::date_invalid, argument, py::repr(value).cast<std::string>(),
                      "a datetime.date without a time of day", "pass a date; a datetime would lose its time");

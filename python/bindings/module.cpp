@@ -34,6 +34,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
     motcua_python::bind_calendar(m);
     motcua_python::bind_lunar(m);
     motcua_python::bind_time_limit(m);
+    motcua_python::bind_code(m);
     motcua_python::bind_catalogue(m);
     motcua_python::bind_rules(m);
     motcua_python::bind_eligibility(m);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The command line: report, due, assess, check, law, diagram, config."""
+"""The command line: report, due, assess, check, diff, new-catalogue, import, law, diagram, config."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import motcua
+from motcua import import_command
 
 _STEP = 1.0  # seconds after which progress is worth showing
 
@@ -118,15 +119,54 @@ def _assess(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    problems = motcua.check_catalogue(*args.files)
+    folder = len(args.files) == 1 and Path(args.files[0]).is_dir()
+    problems = motcua.check_folder(args.files[0]) if folder else motcua.check_catalogue(*args.files)
     for problem in problems:
         print(problem)
     print(f"{len(problems)} problems" if problems else "no problems")
     return 1 if problems else 0
 
 
+def _import(args: argparse.Namespace) -> int:
+    from .import_command import run
+
+    progress = _Progress()
+    try:
+        return run(args, progress)
+    finally:
+        progress.done()
+
+
+def _side(path: str) -> motcua.Catalogue:
+    """A folder, or documents with commas between them."""
+    return motcua.read_folder(path).catalogue if Path(path).is_dir() else motcua.read_catalogue(*path.split(","))
+
+
+def _diff(args: argparse.Namespace) -> int:
+    if args.days is None and len(args.sides) != 2:
+        raise motcua.Error([motcua.Problem(1309, "diff", f"{len(args.sides)} catalogues", "two, or one and --days", "name them as python -m motcua diff --help says")])
+    if len(args.sides) == 2:
+        before, after = (_side(s) for s in args.sides)
+    else:
+        before = after = _side(args.sides[0]) if args.sides else motcua.read_catalogue(*motcua.starter_files())
+    first, last = args.days or (args.on, args.on)
+    changes = motcua.diff_catalogues(before, after, first, last)
+    if args.law:
+        changes += motcua.diff_law(motcua.LawBook(), motcua.LawBook(), first, last)
+    for change in changes:
+        print(change.in_(args.lang))
+    print(f"{len(changes)} thay đổi" if args.lang == "vi" else f"{len(changes)} changes")
+    return 0
+
+
+def _new_catalogue(args: argparse.Namespace) -> int:
+    for path in motcua.new_folder(args.folder, args.name):
+        print(path)
+    return 0
+
+
 def _law(args: argparse.Namespace) -> int:
-    for row in motcua.law_rows(args.on):
+    for row in motcua.read_law(*args.add or ()).rows(args.on):
         until = row.valid_to or "…"
         text = row.text.en if args.lang == "en" else row.text.vi
         print(f"{row.id:8} {row.instrument} {row.article} [{row.valid_from}, {until}) {row.wording}/{row.force}  {text}")
@@ -180,10 +220,24 @@ def _parser() -> argparse.ArgumentParser:
     p.add_argument("--catalogue", action="append", metavar="FILE")
 
     p = add("check", _check, "everything that is wrong with catalogue documents")
-    p.add_argument("files", nargs="+", metavar="FILE")
+    p.add_argument("files", nargs="+", metavar="FILE", help="documents, or one folder of a province")
+
+    p = add("diff", _diff, "what changed, for whom, by which decision")
+    p.add_argument("sides", nargs="*", metavar="CATALOGUE", help="folders, or documents with commas between; one with --days, or two")
+    p.add_argument("--days", nargs=2, type=_day, metavar="DAY", help="between these two days")
+    p.add_argument("--on", type=_day, default=datetime.date(2026, 8, 5), metavar="DAY", help="two catalogues on one day")
+    p.add_argument("--law", action="store_true", help="law rows as well")
+
+    p = add("new-catalogue", _new_catalogue, "the folder of a province that has none yet")
+    p.add_argument("folder", metavar="NAME")
+    p.add_argument("--name", help="as the province writes itself")
+
+    p = add("import", _import, "published lists of procedures (.xlsx, .csv) as a catalogue, with every doubt")
+    import_command.add_arguments(p, _day)
 
     p = add("law", _law, "the law rows in force on a day")
     p.add_argument("--on", type=_day)
+    p.add_argument("--add", action="append", metavar="FILE", help="law rows over the built-in ones")
 
     p = add("diagram", _diagram, "the machine on a day as a Mermaid diagram")
     p.add_argument("--on", type=_day, default=datetime.date(2026, 8, 5))

@@ -153,6 +153,14 @@ def due_clock_minutes(start, minutes):
     return start + timedelta(minutes=minutes)
 
 
+def due_clock_rolled(start, minutes, off, worked):
+    """(day, instant) where Điều 148 khoản 5 is read on hours too: an end on a day off moves to the next working day,
+    which ends at 24:00 (khoản 6) [inferred]."""
+    at = due_clock_minutes(start, minutes)
+    day = roll_forward(at.date(), off, worked)
+    return (day, at) if day == at.date() else (day, datetime.combine(day + ONE_DAY, time()))
+
+
 def _open(t, windows, off, worked):
     day = t.date()
     if not is_working(day, off, worked):
@@ -175,16 +183,27 @@ def _whole_minutes(*instants):
         raise ValueError("this oracle counts whole minutes")
 
 
-def add_working_minutes(start, minutes, windows, off, worked, end="closing"):
+def _waits(start, windows, off, worked):
+    """The first instant that counts where a receipt outside hours has to wait for the next working day: the midnight
+    that ends the day of receipt. Midnight itself is the end of the day before (Điều 148 khoản 6) [inferred]."""
+    midnight = datetime.combine(start.date(), time())
+    return start if start == midnight or _open(start, windows, off, worked) else midnight + ONE_DAY
+
+
+def add_working_minutes(start, minutes, windows, off, worked, end="closing", outside="next_opening"):
     """Điều 147 khoản 1 read on office hours [inferred]: from the moment, but only while the office works.
 
     windows: weekday 0..6 to [(from_minute, to_minute)], the end excluded. An unworked weekend day stays a rest day
-    even where an office receives on it. Receipt outside hours begins at the next opening [inferred]. A count that is
-    used up at a closing ends there, or at the next opening (`end`): no text was found for either.
+    even where an office receives on it. Receipt outside hours begins at the next opening, or only at that of the next
+    working day (`outside`) [both inferred]. A count that is used up at a closing ends there, or at the next opening
+    (`end`): no text was found for either.
     """
     _choice(end, "closing", "opening")
+    _choice(outside, "next_opening", "next_day_opening")
     _amount(minutes)
     _whole_minutes(start)
+    if outside == "next_day_opening":
+        start = _waits(start, windows, off, worked)
     t = _next_opening(start, windows, off, worked)
     left = minutes
     while left > 0:
@@ -192,6 +211,11 @@ def add_working_minutes(start, minutes, windows, off, worked, end="closing"):
         t += ONE_MINUTE
         left -= 1
     return _next_opening(t, windows, off, worked) if end == "opening" else t
+
+
+def day_of_end(at, minutes, end="closing"):
+    """The day of an end in working hours. One used up at 24:00 belongs to the day that ends then (Điều 148 khoản 6)."""
+    return (at - ONE_MINUTE).date() if end == "closing" and minutes > 0 else at.date()
 
 
 def elapsed_working_minutes(a, b, windows, off, worked):
@@ -242,4 +266,25 @@ def hostile_calendars(year):
         "thirty_in_a_row": (holidays_in_a_row(date(year, 1, 20), 30), set()),
         "leap_day": ({date(year, 2, 29)}, set()),
         "worked_sundays": (set(), worked_sundays(date(year, 1, 1), date(year, 12, 31))),
+    }
+
+
+def hostile_every_year(first_year, last_year):
+    """The hostile calendars of every year at once, (off, worked) by name.
+
+    The thirty days begin one day later each year, so that every weekday and both ends of February are met;
+    `all_at_once` has a whole year without a working day but for worked Sundays.
+    """
+    thirty, leap, sundays = set(), set(), set()
+    for year in range(first_year, last_year + 1):
+        thirty |= holidays_in_a_row(date(year, 1, 15) + (year - first_year) * ONE_DAY, 30)
+        sundays |= worked_sundays(date(year, 1, 1), date(year, 12, 31))
+        if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0):
+            leap.add(date(year, 2, 29))
+    middle = (first_year + last_year) // 2
+    return {
+        "thirty_in_a_row": (thirty, set()),
+        "leap_day": (leap, set()),
+        "worked_sundays": (set(), sundays),
+        "all_at_once": (thirty | leap | holidays_in_a_row(date(middle, 1, 1), 365), sundays),
     }

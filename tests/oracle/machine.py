@@ -33,41 +33,43 @@ class Dossier(Intake):
 
     def forward(self):
         self.since(DECREE_61)
-        self.by(desk=True)
         self.at("accepted")
+        self.by(desk=True)
         need(self.papers in ("desk", "none"), "papers")
+        self.entitled("receive")
         self.status = "processing"
         if self.papers == "desk":
             self.papers = "unit"
 
     def receive_at_agency(self):
         self.since(DECREE_61)
-        self.by("officer")
         self.at("accepted", "processing")
+        self.by("officer")
         if self.clock == "not_started":
             self.start_clock(self.when)
 
     def consult(self):
         self.since(DECREE_61)
-        self.by("officer")
         self.at("processing")
+        self.by("officer")
 
     def answer_consultation(self):
         self.since(DECREE_61)
-        self.by("consulted_agency")
         self.at("processing")
+        self.by("consulted_agency")
 
     def request_payment(self):
         self.since(DECREE_61)
-        self.by("officer")
         self.at("processing")
-        need(self.result == "none" and self.payment == "none", "result or payment")
+        self.by("officer")
+        need(self.result == "none", "result")
+        need(self.payment == "none", "payment")
         self.status, self.payment = "financial_obligation", "due"
 
     def pay(self):
         self.since(DECISION_45)
-        self.by("applicant", "postal_worker")
         self.at("financial_obligation", "draft", "submitted", "accepted", "processing", "finished")
+        self.by("applicant", "postal_worker")
         need(self.payment in ("none", "due"), "payment")
         self.payment = "paid" if self.actor == "applicant" else "held_by_post"
         if self.status == "financial_obligation":
@@ -81,24 +83,24 @@ class Dossier(Intake):
 
     def request_withdrawal(self):
         self.since(DECREE_61)
-        self.by("applicant")
         self.at(*OPEN)
+        self.by("applicant")
         need(self.result == "none", "result")
         if self.law() >= DECREE_118:  # Điều 21: from form 01, online from the system's receipt
-            need(self.accepted or self.intake == "online", "no receipt slip yet")
+            need(self.accepted or self.intake == "online", "stop_window")
         self.history, self.status = self.status, "withdrawal_requested"
 
     def grant_withdrawal(self):
         self.since(DECREE_61)
-        self.by("desk_clerk", "officer", "leader")  # the decree does not name contract staff for it
         self.at("withdrawal_requested")
+        self.by("desk_clerk", "officer", "leader")  # the decree does not name contract staff for it
         self.status, self.history = "stopped", None
         self.stop_clock()
 
     def back_to_history(self, *actors):
         self.since(DECREE_61)
-        self.by(*actors)
         self.at("withdrawal_requested")
+        self.by(*actors)
         self.status, self.history = self.history, None
 
     def refuse_withdrawal(self):
@@ -109,26 +111,26 @@ class Dossier(Intake):
 
     def stop(self):
         self.since(DECREE_61)
-        self.by("leader")
         self.at("processing")
+        self.by("leader")
         need(self.result == "none", "result")
         self.status = "stopped"
         self.stop_clock()
 
     def extend(self):
         self.since(DECREE_61)
-        self.by("officer", "leader")
         self.at("accepted", "processing")
-        need(not self.extended, "a new date was set before")
-        need(self.due is not None and self.day <= self.due - timedelta(days=1), "too late, or no due day")
+        self.by("officer", "leader")
+        need(not self.extended, "first_extension")
+        need(self.due is not None and self.day <= self.due - timedelta(days=1), "day_before_due")
         promised = self.evidence.get("due")
-        need(promised is not None and promised > self.due, "no later date")
+        need(promised is not None and promised > self.due, "day_before_due")
         self.due, self.extended = promised, True
 
     def sign(self, outcome):
         self.since(DECREE_61)
-        self.by("leader")
         self.at("processing")
+        self.by("leader")
         need(self.result == "none", "result")
         self.result, self.outcome = "signed_off", outcome
 
@@ -140,8 +142,8 @@ class Dossier(Intake):
 
     def issue(self):
         self.since(DECREE_61)
-        self.by("officer", "leader")
         self.at("processing")
+        self.by("officer", "leader")
         need(self.result == "signed_off", "result")
         self.status, self.result, self.finished = "finished", "desk", self.when
         self.stop_clock()
@@ -150,16 +152,17 @@ class Dossier(Intake):
 
     def recall_result(self):
         self.since(DECREE_61)
-        self.by("leader")
         self.at("finished")
+        self.by("leader")
         need(self.result == "desk", "result")
         self.status, self.result, self.outcome = "processing", "none", "none"
 
     def change_return(self, to):
         self.since(DECISION_45)
-        self.by("applicant", desk=True)
         need(self.status not in ("draft", "not_accepted", "stopped", "returned"), "status")
+        self.by("applicant", desk=True)
         need(self.result in ("none", "signed_off", "desk", "returned_to_desk"), "result")
+        self.entitled("return")
         self.return_by = to
 
     def register_post_return(self):
@@ -170,84 +173,85 @@ class Dossier(Intake):
 
     def hand_to_post(self):
         self.since(DECISION_45)
-        self.by("postal_worker", desk=True)
         self.at("finished")
+        self.by("postal_worker", desk=True)
         need(self.result in ("desk", "returned_to_desk"), "result")
         need(self.payment != "due", "payment")
-        need(self.return_by == "post", "return by post was not chosen")
+        self.entitled("return")
+        need(self.return_by == "post", "return_by_post")
         self.result, self.invitations = "post_accepted", []
 
     def post_depart(self):
         self.since(DECISION_45)
-        self.by("postal_worker")
         self.at("finished")
+        self.by("postal_worker")
         need(self.result == "post_accepted", "result")
         self.result = "post_transit"
 
     def deliver(self):
         self.since(DECISION_45)
-        self.by("postal_worker")
         self.at("finished")
+        self.by("postal_worker")
         need(self.result in ("post_accepted", "post_transit", "undelivered"), "result")
         self.status, self.result = "returned", "delivered"
 
     def fail_delivery(self):
         self.since(DECISION_45)
-        self.by("postal_worker")
         self.at("finished")
+        self.by("postal_worker")
         need(self.result in ("post_accepted", "post_transit"), "result")
         self.result = "undelivered"
 
     def invite(self):
         self.since(DECISION_45)
-        self.by("postal_worker")
         self.at("finished")
+        self.by("postal_worker")
         need(self.result == "undelivered", "result")
         self.invitations = self.invitations + [self.day]
 
     def return_to_agency(self):
         self.since(DECISION_45)
-        self.by("postal_worker", desk=True)
         self.at("finished")
+        self.by("postal_worker", desk=True)
         need(self.result == "undelivered", "result")
+        self.entitled("return")
         apart = self.invitations and deadline.count_working(
             self.invitations[0], self.invitations[-1], days.OFF, days.WORKED
         )
-        need(
-            self.evidence.get("reason") in GROUNDS or (apart and apart >= 2),
-            "no two invitations two working days apart",
-        )
+        need(self.evidence.get("reason") in GROUNDS or (apart and apart >= 2), "two_invitations")
         self.result = "returned_to_desk"
 
     def collect(self):
         self.since(DECREE_61)
-        self.by("applicant", desk=True)
         self.at("finished")
+        self.by("applicant", desk=True)
         need(self.result in ("desk", "returned_to_desk"), "result")
+        self.entitled("return")
         self.status, self.result = "returned", "collected"
 
     def send_electronically(self):
         self.since(DECREE_61)
-        self.by("system", desk=True)
         self.at("finished")
+        self.by("system", desk=True)
         need(self.result == "desk", "result")
+        self.entitled("return")
         self.status, self.result, self.return_by = "returned", "sent_electronically", "electronic"
 
-    def papers_leave(self, to):
-        over = self.status in ("not_accepted", "stopped")
-        need(over or (self.status in ("finished", "returned") and self.outcome == "refused"), "status")
+    def papers_leave(self, to, *actors):
+        self.at("not_accepted", "stopped", "finished", "returned")
+        self.by(*actors, desk=True)
         need(self.papers in ("desk", "unit"), "papers")
+        self.entitled("return")
+        need(self.status in ("not_accepted", "stopped") or self.outcome == "refused", "outcome_refused")
         self.papers = to
 
     def give_papers_back(self):
         self.since(DECREE_61)
-        self.by(desk=True)
         self.papers_leave("home")
 
     def post_papers_back(self):
         self.since(DECISION_45)
-        self.by("postal_worker", desk=True)
-        self.papers_leave("post_back")
+        self.papers_leave("post_back", "postal_worker")
 
     def deliver_papers(self):
         self.since(DECISION_45)
@@ -257,8 +261,8 @@ class Dossier(Intake):
 
     def archive(self):
         self.since(DECREE_61)
-        self.by("officer")
         self.at("returned")
+        self.by("officer")
         need(self.papers == "unit", "papers")
         self.papers = "archive"
 
@@ -267,13 +271,13 @@ class Dossier(Intake):
         self.since(DECISION_45)
         self.by("postal_worker")
         if self.packet != "none":
-            need(self.papers != "post_back", "two consignments, and it is not said which")
+            need(self.papers != "post_back", "packet")  # two consignments, and it is not said which
             self.packet = "none"
             if self.papers == "post":
                 self.papers = "lost"
             return
         carried = self.result in ("post_accepted", "post_transit")
-        need(carried or self.papers == "post_back", "nothing is with the carrier")
+        need(carried or self.papers == "post_back", "packet")
         if carried:
             self.result = "lost"
         if self.papers == "post_back":
@@ -281,16 +285,15 @@ class Dossier(Intake):
 
     def remedy_loss(self):
         self.since(DECISION_45)
+        self.at("draft", "not_accepted", "stopped", "finished", "returned")
         self.by("postal_worker", desk=True)
-        if self.status == "draft":
-            need(self.papers == "lost", "papers")
-            self.papers = "applicant"
-        elif self.result == "lost":
+        result_first = self.status == "finished" and self.result == "lost"
+        need(result_first or self.papers == "lost", "papers")
+        self.entitled("return")
+        if result_first:
             self.result = "desk"
         else:
-            self.at("not_accepted", "stopped", "finished", "returned")
-            need(self.papers == "lost", "papers")
-            self.papers = "home"
+            self.papers = "applicant" if self.status == "draft" else "home"
 
 
 EVENTS = tuple(

@@ -10,12 +10,16 @@ import machine
 
 AGENCIES = {"tinh": None, "so.tt": "tinh", "so.vh": "tinh", "so.kh": "tinh", "so.nn": "tinh"}
 UNITS = {"trung-tam": "tinh", "quay.nn": "so.nn", "quay.tt": "so.tt"}
+BOTH = ("receive", "return")
 DELEGATIONS = [
-    ("so.tt", "trung-tam", date(2020, 3, 1), date(2020, 7, 1)),
-    ("so.tt", "trung-tam", date(2020, 10, 1), date(2021, 1, 1)),
-    ("so.vh", "trung-tam", date(2021, 3, 1), None),
-    ("so.kh", "trung-tam", None, date(2021, 1, 1)),
-    ("so.nn", "quay.nn", date(2018, 1, 1), None),
+    ("so.tt", "trung-tam", BOTH, date(2020, 3, 1), date(2020, 7, 1), None),
+    ("so.tt", "trung-tam", BOTH, date(2020, 10, 1), date(2021, 1, 1), None),
+    ("so.tt", "trung-tam", BOTH, date(2025, 7, 1), None, (date(2025, 7, 3), date(2026, 8, 3))),
+    ("so.vh", "trung-tam", BOTH, date(2021, 3, 1), None, None),
+    ("so.kh", "trung-tam", BOTH, None, date(2021, 1, 1), None),
+    ("so.nn", "quay.nn", BOTH, date(2018, 1, 1), None, (date(2018, 1, 1), date(2030, 1, 1))),
+    ("so.nn", "trung-tam", ("receive",), date(2019, 1, 1), None, (date(2019, 1, 1), date(2030, 1, 1))),
+    ("so.tt", "quay.tt", ("return",), date(2019, 1, 1), None, (date(2019, 1, 1), date(2030, 1, 1))),
 ]
 PROCEDURES = {
     "1.000001": [{"limits": {None: ("working_day", 5)}}],
@@ -135,8 +139,10 @@ def catalogue_document():
         entry["variants"] = [{"id": "thuong", "limits": limits}]
         return entry
 
-    def spell(agency, unit, first, end):
-        entry = {"agency": agency, "unit": unit, "tasks": ["receive", "return"]}
+    def spell(agency, unit, tasks, first, end, contract):
+        entry = {"agency": agency, "unit": unit, "tasks": list(tasks)}
+        if contract:
+            entry |= {"contract": "HD-1", "contract_from": contract[0].isoformat(), "contract_to": contract[1].isoformat()}
         return entry | ({"from": first.isoformat()} if first else {}) | ({"to": end.isoformat()} if end else {})
 
     return {
@@ -198,12 +204,12 @@ def usual(dossier):
 
 
 def draw_course(rng, of, wild):
-    """A subject, its events as (event, when, actor, evidence), which of them the reference applied, and the dossier."""
+    """A subject, its events as (event, when, actor, evidence), why the reference refuses each or None, and the dossier."""
     subject = draw_subject(rng)
     dossier = open_dossier(of, subject)
     first = rng.choice(NEAR) if rng.random() < 0.7 else date(2018, 6, 21) + timedelta(days=rng.randrange(2900))
     when = datetime(first.year, first.month, first.day, 7, 0)
-    events, applied = [], []
+    events, refused = [], []
     for _ in range(rng.randrange(4, 30)):
         roll = rng.random()
         if roll < wild:
@@ -213,15 +219,24 @@ def draw_course(rng, of, wild):
             actor = rng.choice(DOER[event])
         evidence = draw_evidence(rng, dossier, event, when.date())
         events.append((event, when, actor, evidence))
-        applied.append(machine.apply(dossier, event, when, actor, evidence) is None)
+        refused.append(machine.apply(dossier, event, when, actor, evidence))
         when += timedelta(minutes=rng.choice(PAUSES) + (rng.randrange(600) if rng.random() < 0.2 else 0))
         if when.date() > LAST_DAY:
             break
-    return subject, events, applied, dossier
+    return subject, events, refused, dossier
 
 
 COMPARED = ("status", "clock", "papers", "packet", "result", "payment", "outcome", "timeliness", "supplements",
             "accepted", "started", "finished", "due", "by_post_clerk")  # fmt: skip
+
+
+def refusal_kinds(answer, events):
+    """Why the library refused each event, None where it applied: the region, or the guard, that its report names."""
+    kinds = [None] * events
+    for place, expected in zip(answer.problems["row"], answer.problems["expected"]):
+        word = expected.removeprefix("another ").removeprefix("that ").removesuffix(" holds")
+        kinds[int(place) - 1] = "validity" if word == "a rule in force on that day" else word
+    return kinds
 
 
 def compare(motcua, np, catalogue, seed, sequences, wild=0.15, **readings):
@@ -230,21 +245,21 @@ def compare(motcua, np, catalogue, seed, sequences, wild=0.15, **readings):
     of = world(**readings)
     columns = {name: [] for name in ("dossier", "event", "occurred", "actor", "evidence")}
     table = {name: [] for name in ("dossier", "procedure", "variant", "agency", "unit", "intake", "return_by")}
-    applied, ends, spans = [], [], []
+    kinds, ends, spans = [], [], []
     for i in range(sequences):
-        subject, events, flags, dossier = draw_course(rng, of, wild)
+        subject, events, refused, dossier = draw_course(rng, of, wild)
         name = f"d{i}"
         table["dossier"].append(name)
         for key, value in subject.items():
             table[key].append(value)
-        spans.append((len(applied), len(applied) + len(events)))
+        spans.append((len(kinds), len(kinds) + len(events)))
         for event, when, actor, evidence in events:
             columns["dossier"].append(name)
             columns["event"].append(event)
             columns["occurred"].append(when)
             columns["actor"].append(actor)
             columns["evidence"].append(";".join(evidence))
-        applied += flags
+        kinds += refused
         ends.append(dossier)
     columns["occurred"] = np.array(columns["occurred"], dtype="datetime64[s]")
     rules = motcua.Rules(catalogue=catalogue, **readings)
@@ -261,27 +276,30 @@ def compare(motcua, np, catalogue, seed, sequences, wild=0.15, **readings):
     found["supplements"] = [int(x) for x in answer.dossiers["supplements"]]
     found |= {name: moments(name, "s") for name in ("accepted", "started", "finished")} | {"due": moments("due", "D")}
     found["by_post_clerk"] = [bool(x) for x in answer.dossiers["taken_by_post_clerk"]]
-    library_applied = [bool(x) for x in answer.events["applied"]]
+    library_kinds = refusal_kinds(answer, len(kinds))
+    applied = [bool(x) for x in answer.events["applied"]]
+    assert applied == [kind is None for kind in library_kinds]
 
     differences = []
     for i, (dossier, (a, b)) in enumerate(zip(ends, spans)):
         expected = {name: getattr(dossier, name) for name in COMPARED}
         wrong = {name: (expected[name], found[name][i]) for name in COMPARED if expected[name] != found[name][i]}
-        flags = [k - a for k in range(a, b) if applied[k] != library_applied[k]]
-        if (wrong or flags) and len(differences) < 10:
+        apart = [k - a for k in range(a, b) if kinds[k] != library_kinds[k]]
+        if (wrong or apart) and len(differences) < 10:
             course = [
                 f"{columns['occurred'][k]} {columns['event'][k]} by {columns['actor'][k]} {columns['evidence'][k]}"
-                f" reference {applied[k]} library {library_applied[k]}"
+                f" reference {kinds[k]} library {library_kinds[k]}"
                 for k in range(a, b)
             ]
             subject = {key: table[key][i] for key in table}
-            head = f"seed {seed}: {subject}\n  (reference, library) {wrong}, events {flags}"
+            head = f"seed {seed}: {subject}\n  (reference, library) {wrong}, events {apart}"
             differences.append("\n  ".join([head, *course]))
     figures = {
         "sequences": sequences,
-        "events": len(applied),
+        "events": len(kinds),
         "applied": sum(applied),
+        "kinds": sorted({str(kind) for kind in kinds}),
         "statuses": sorted({d.status for d in ends}),
-        "events_applied": sorted({columns["event"][k] for k, yes in enumerate(applied) if yes}),
+        "events_applied": sorted({columns["event"][k] for k, kind in enumerate(kinds) if kind is None}),
     }
     return figures, differences

@@ -48,14 +48,15 @@ class Intake:
         return self.accepted.date() if self.accepted and self.world.readings["pinning"] == "keep" else self.day
 
     def since(self, first):
-        need(self.law() >= first, "no rule that was read is in force")
+        need(self.law() >= first, "validity")
 
     def by(self, *actors, desk=False):
-        if self.actor in actors:
-            return
-        need(desk, "actor")
-        entitled = self.actor == "delegated_clerk" and self.world.delegated(self.agency, self.unit, self.day)
-        need(self.actor == "desk_clerk" or entitled, "not entitled at the desk")
+        need(self.actor in actors or (desk and self.actor in ("desk_clerk", "delegated_clerk")), "actor")
+
+    def entitled(self, task):
+        """Officials are; staff under a delegation while it names the task."""
+        covered = self.actor != "delegated_clerk" or self.world.delegated(self.agency, self.unit, task, self.day)
+        need(covered, {"receive": "receives", "return": "returns"}[task])
 
     def at(self, *statuses):
         need(self.status in statuses, "status")
@@ -67,30 +68,32 @@ class Intake:
         self.clock, self.started = "running", start
         self.due = self.world.due(self.code, self.variant_known, self.intake, self.law(), start.date())
 
-    # ---- the events, each all checks first
+    # ---- the events, each all checks first, in the order of `Refused`
 
     def submit_counter(self):
         self.since(DECREE_61)
-        self.by("applicant", desk=True)
         self.at("draft")
+        self.by("applicant", desk=True)
         need(self.papers == "applicant", "papers")
+        self.entitled("receive")
         self.status, self.papers = "submitted", "desk"
 
     def submit_online(self):
         self.since(DECREE_61)
-        self.by("applicant")
         self.at("draft")
+        self.by("applicant")
         need(self.papers == "applicant", "papers")
         self.status, self.papers, self.intake = "submitted", "none", "online"
 
     def post_accept(self):
         self.since(DECISION_45)
-        self.by("postal_worker")
         self.at("draft", "supplement_before_acceptance", "supplement_requested")
-        need(self.packet == "none", "packet")
+        self.by("postal_worker")
         if self.status == "draft":
             need(self.papers == "applicant", "papers")
-            need(self.world.may_be_posted(self.code, self.day), "not by post")
+        need(self.packet == "none", "packet")
+        if self.status == "draft":
+            need(self.world.may_be_posted(self.code, self.day), "intake_eligible")
             self.papers = "post"
         self.packet = "accepted_by_post"
 
@@ -102,9 +105,12 @@ class Intake:
 
     def post_handover(self):
         self.since(DECISION_45)
-        self.by("postal_worker", desk=True)
         self.at("draft", "supplement_before_acceptance", "supplement_requested")
+        self.by("postal_worker", desk=True)
+        if self.status == "draft":
+            need(self.papers == "post", "papers")
         need(self.packet != "none", "packet")
+        self.entitled("receive")
         if self.status == "draft":
             self.status, self.papers = "submitted", "desk"
         self.packet = "none"
@@ -122,8 +128,9 @@ class Intake:
 
     def accept(self):
         self.since(DECREE_61)
-        self.by(desk=True)
         self.at("submitted")
+        self.by(desk=True)
+        self.entitled("receive")
         self.status, self.accepted = "accepted", self.when
         self.by_post_clerk = self.actor == "delegated_clerk"
         if self.day >= DECREE_309 and not self.world.at_home(self.unit, self.agency):
@@ -136,19 +143,21 @@ class Intake:
 
     def request_supplement(self):
         self.since(DECREE_61)
-        self.by(desk=True)
         self.at("submitted", "accepted", "processing")
+        self.by(desk=True)
         if self.status == "submitted":
+            self.entitled("receive")
             self.status = "supplement_before_acceptance"
             return
         need(self.result == "none", "result")
         need(self.papers in ("unit", "desk", "none"), "papers")
+        self.entitled("receive")
         in_time = self.day <= working_days_after(self.accepted.date(), 3)
         if self.supplements:
-            need(self.world.readings["second_supplement"] != "deny", "asked before")
+            need(self.world.readings["second_supplement"] != "deny", "supplement_window")
             if self.started:  # counted from the complete dossier, which started the clock anew
                 in_time = in_time or self.day <= working_days_after(self.started.date(), 3)
-        need(in_time, "more than three working days")
+        need(in_time, "supplement_window")
         self.status, self.asked = "supplement_requested", self.when
         self.supplements = min(self.supplements + 1, 7)
         if self.papers == "unit":
@@ -158,9 +167,10 @@ class Intake:
 
     def receive_supplement(self):
         self.since(DECREE_61)
-        self.by(desk=True)
         self.at("supplement_before_acceptance", "supplement_requested")
+        self.by(desk=True)
         need(self.packet == "none", "packet")
+        self.entitled("receive")
         if self.status == "supplement_before_acceptance":
             self.status = "submitted"
             if self.handed_over:
@@ -181,20 +191,22 @@ class Intake:
 
     def refuse_intake(self):
         self.since(DECREE_61)
-        self.by(desk=True)
         self.at("submitted", "supplement_before_acceptance")
+        self.by(desk=True)
         need(self.packet == "none", "packet")
+        self.entitled("receive")
         self.status = "not_accepted"
 
     def close_incomplete(self):
         self.since(DECREE_118)
-        self.by("system", desk=True)
         self.at("supplement_requested")
+        self.by("system", desk=True)
         need(self.packet == "none", "packet")
+        self.entitled("receive")
         if self.world.readings["fifteen_days"] == "working":
             last = working_days_after(self.asked.date(), 15)
         else:  # Bộ luật Dân sự Điều 147, 148: the day of the notice does not count, a last day off moves on
             last = deadline.due_calendar_days(self.asked.date(), 15, days.OFF, days.WORKED)
-        need(self.day > last, "15 days have not passed")
+        need(self.day > last, "fifteen_days")
         self.status = "stopped"
         self.stop_clock()

@@ -22,19 +22,22 @@ DEFAULTS = {
 
 
 class Refused(Exception):
-    pass
+    """The kind of a refusal: `validity`, `status`, `actor`, `result`, `papers`, `packet`, `payment`, or the condition
+    that does not hold. Where several things are wrong, the first in this order is told; among conditions those on who
+    may act (`receives`, `returns`) come first."""
 
 
-def need(holds, why):
+def need(holds, kind):
     if not holds:
-        raise Refused(why)
+        raise Refused(kind)
 
 
 class World:
     """What the answers hang on besides the dossier: procedures, desks, delegations, readings.
 
     procedures: code -> [{from, to, limits: {channel or None: (unit, n)}, excluded}]; not_by_post: code -> first day;
-    units: unit -> agency; parents: agency -> agency; delegations: [(agency, unit, first day or None, end or None)].
+    units: unit -> agency; parents: agency -> agency; delegations: [(agency, unit, tasks, first day or None, end or None,
+    contract as first day and end, or None)].
     """
 
     def __init__(self, procedures, not_by_post=(), units=(), parents=(), delegations=(), **readings):
@@ -58,11 +61,22 @@ class World:
             return True
         return not version.get("excluded") and not (code in self.not_by_post and day >= self.not_by_post[code])
 
-    def delegated(self, agency, unit, day):
-        """NĐ 118/2025 Điều 7.4 and the pilots before it; a spell whose beginning is unknown entitles nobody."""
+    def delegated(self, agency, unit, task, day):
+        """The pilots, then NĐ 118/2025 Điều 7.4, 9.7 and 10: from then on a decision and a contract in force, both. A spell
+        whose beginning is unknown entitles nobody."""
+
+        def contracted(contract):
+            return day < DECREE_118 if contract is None else contract[0] <= day < contract[1]
+
         return any(
-            a == agency and u == unit and first is not None and first <= day and (end is None or day < end)
-            for a, u, first, end in self.delegations
+            a == agency
+            and u == unit
+            and task in tasks
+            and contracted(contract)
+            and first is not None
+            and first <= day
+            and (end is None or day < end)
+            for a, u, tasks, first, end, contract in self.delegations
         )
 
     def at_home(self, unit, agency):

@@ -76,7 +76,7 @@ def test_the_readme_shows_each_language():
 
 
 def test_every_block_is_one_that_a_test_knows():
-    known = {"python", "cpp", "text", "console", "sh", "cmake"}
+    known = {"python", "cpp", "text", "console", "sh", "cmake", "mermaid"}
     for path in DOCUMENTS:
         fences = re.findall(r"^```(.*)$", text_of(path), re.M)
         assert set(fences[::2]) <= known and set(fences[1::2]) <= {""}, path.name
@@ -93,6 +93,11 @@ def test_a_block_without_output_is_refused_and_an_old_output_replaced():
     assert REFRESH.refreshed(console) == "```console\n$ echo one | tr a-z A-Z\nONE\n$ true\n```\n"
     with pytest.raises(RuntimeError, match="failed with 1"):
         REFRESH.refreshed("```console\n$ false\n```\n")
+
+
+@pytest.mark.parametrize("path", REFRESH.GENERATED, ids=lambda p: p.name)
+def test_a_page_made_from_the_table_is_as_the_table_is(path):
+    assert_same(text_of(path), REFRESH.GENERATED[path](), path.name)
 
 
 def test_cmake_blocks_are_what_the_consumer_does():
@@ -112,7 +117,7 @@ def subparsers() -> dict[str, argparse.ArgumentParser]:
 
 
 def test_the_table_names_every_command_and_no_other():
-    assert set(re.findall(r"^\| `python -m motcua (\w+)", text_of(README), re.M)) == set(subparsers())
+    assert set(re.findall(r"^\| `python -m motcua ([\w-]+)", text_of(README), re.M)) == set(subparsers())
 
 
 def commands() -> list[str]:
@@ -212,7 +217,7 @@ def test_an_example_prints_what_its_cpp_pair_prints(path):
 
 def test_examples_come_in_pairs_and_are_short():
     cpp = sorted((ROOT / "examples").glob("[0-9]*.cpp"))
-    assert [p.stem for p in cpp] == [p.stem for p in REFRESH.EXAMPLES] and len(cpp) == 5
+    assert [p.stem for p in cpp] == [p.stem for p in REFRESH.EXAMPLES] and len(cpp) == 6
     for path in (*cpp, *REFRESH.EXAMPLES):
         assert len(text_of(path).splitlines()) <= 60, path.name
     assert {p.stem for p in (ROOT / "examples").glob("*.expected")} == {p.stem for p in cpp}

@@ -88,7 +88,8 @@ def test_the_vectors_cover_every_reason_and_answer():
     assert len(ROWS) >= 100
     assert {r["answer"] for r in ROWS} == {str(a) for a in motcua.Answer}
     used = {word for r in ROWS for word in r["reason"].split()}
-    assert used == {str(r) for r in motcua.ReasonId}
+    of_rows_only = {"procedure_unknown", "variant_unknown", "day_missing"}
+    assert used == {str(r) for r in motcua.ReasonId} - of_rows_only
     deciding = Counter((r["reason"].split()[0], r["direction"]) for r in ROWS)
     both = {
         "article_1_2",
@@ -112,6 +113,8 @@ def test_the_oracle_agrees_with_the_vectors():
     for row in ROWS:
         on = day(row["on"])
         if row["agency"] or row["variant"] or row["needs"] in ("agency", "variant"):
+            continue
+        if row["code"] >= "8.000034":  # decisions that end and replace, recalled facts, a basis for each fact: not in section 9
             continue
         versions = [
             p
@@ -360,7 +363,7 @@ def test_certainty_is_no_better_than_the_source(made_up):
 
 def test_the_verdict_names_what_it_was_computed_with(made_up):
     verdict = motcua.assess(made_up, "8.000001", "intake", day("2020-05-05"))
-    assert verdict.editions["catalogue"] == made_up.edition
+    assert verdict.editions["catalogue"] == made_up.content_hash
     assert verdict.editions["law"] == motcua.Rules().editions["law"]
     other = motcua.assess(made_up, "8.000001", "intake", day("2020-05-05"), rules=motcua.Rules(first_day="included"))
     assert other.editions["readings"] != verdict.editions["readings"] and told(other) == told(verdict)

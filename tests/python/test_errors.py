@@ -95,7 +95,7 @@ CALLS: dict[int, Callable[[], Any]] = {
     1205: lambda: motcua.lunar.to_date(2020, 13, 1),
     1206: lambda: motcua.OfficeHours.weekdays(OVERLAPPING, source="test"),
     1301: lambda: motcua.read_catalogue(BAD / "no-such-file.json"),
-    **{number: bad(number) for number in range(1302, 1314)},
+    **{number: bad(number) for number in range(1302, 1316)},
     1401: lambda: motcua.replay({"dossier": ["d1"]}, {"dossier": ["d1"]}),
     1402: register({"occurred": np.array(["2020-05-05"], "M8[D]")}),  # type: ignore[dict-item]
     1403: two_columns,

@@ -44,7 +44,7 @@ def test_the_cpp_example_prints_what_stands_below_it(tmp_path):
 
 
 def test_every_command_of_the_table_exists_and_none_is_missing():
-    listed = set(re.findall(r"^\| `python -m motcua (\w+)`", README, re.M))
+    listed = set(re.findall(r"^\| `python -m motcua ([\w-]+)`", README, re.M))
     choices = next(a.choices for a in _parser()._actions if a.dest == "command")
     assert listed == set(choices)
 

@@ -194,7 +194,7 @@ MOTCUA_INLINE date working_calendar::official_until() const { return date::from_
 MOTCUA_INLINE date working_calendar::last() const { return date::from_days(data_->last); }
 MOTCUA_INLINE std::string const& working_calendar::edition() const { return data_->edition; }
 MOTCUA_INLINE std::string const& working_calendar::title() const { return data_->title; }
-MOTCUA_INLINE calendar_columns working_calendar::columns() const { return {data_->base, data_->slot, data_->official_day}; }
+MOTCUA_INLINE calendar_columns working_calendar::columns() const { return {data_->base, data_->ordinal, data_->official_day}; }
 
 }
 }

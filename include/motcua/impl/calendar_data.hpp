@@ -28,7 +28,8 @@ struct open_zone {
 struct calendar_data {
     std::int32_t base = 0, last = 0, official_until = 0;
     std::vector<std::int32_t> cum[2], day[2];
-    std::vector<std::int32_t> slot, official_day;  // for columns, until official_until: see calendar_columns
+    std::vector<std::uint16_t> ordinal;  // for columns, until official_until: see calendar_columns
+    std::vector<std::int32_t> official_day;
     std::vector<std::uint8_t> off[2];
     std::vector<day_record> records;  // sorted by day
     std::vector<open_zone> zones;     // sorted
@@ -89,16 +90,16 @@ inline void build_tables(calendar_data& data) {
         if (!data.zones.empty() && d - data.zones.back().to < 15) data.zones.back().to = d + 1;
         else data.zones.push_back({d, d + 1});
     }
-    // Columns read 2·(working days up to the day − 1) + (1 on a day off); the last slot leads out of every table, the
-    // last day is "none". Both end where the official days end, so that one scan for "none" finds every row that the
-    // careful path must answer, and 13 years stay in the first-level cache.
-    auto const official = static_cast<std::size_t>(std::max(0, std::min(data.official_until, data.last) - data.base + 1));
-    data.slot.resize(official + 1);
-    for (std::size_t i = 0; i < official; ++i) data.slot[i] = (data.cum[0][i] - 1) * 2 + data.off[0][i];
-    data.slot[official] = std::int32_t{1} << 30;
-    auto const working = official == 0 ? 0 : static_cast<std::size_t>(data.cum[0][official - 1]);
-    data.official_day.assign(data.day[0].begin(), data.day[0].begin() + static_cast<std::ptrdiff_t>(working));
-    data.official_day.push_back(std::numeric_limits<std::int32_t>::min());
+    // What columns read ends where the official days end, so that one scan for "none" finds every row that the careful
+    // path must answer; 16 bits keep the 13 years and the columns themselves in the first-level cache.
+    auto official = static_cast<std::size_t>(std::max(0, std::min(data.official_until, data.last) - data.base + 1));
+    while (official > 0 && data.cum[0][official - 1] >= calendar_columns::outside) --official;
+    data.ordinal.assign(1, 0);
+    for (std::size_t i = 0; i < official; ++i) data.ordinal.push_back(static_cast<std::uint16_t>(data.cum[0][i]));
+    data.ordinal.push_back(calendar_columns::outside);
+    data.official_day.assign(1, calendar_columns::none);
+    data.official_day.insert(data.official_day.end(), data.day[0].begin(), data.day[0].begin() + data.ordinal[official]);
+    data.official_day.push_back(calendar_columns::none);
     hash_records(data);
 }
 

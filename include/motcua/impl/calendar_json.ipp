@@ -61,7 +61,7 @@ MOTCUA_INLINE std::vector<announcement> read_announcements(std::string const& na
     std::vector<problem> problems;
     std::vector<announcement> all;
     if (auto const tree = detail::parse_json({name, text}, {}, problems)) {
-        detail::json_cursor const root(*tree, name, "", problems);
+        detail::json_cursor const root(*tree, problems);
         if (root.object({"schema_version", "announcements"})) {
             if (auto const schema = root.required("schema_version")) {
                 auto const number = schema->integer();

@@ -12,6 +12,11 @@ inline std::string padded(int value, std::size_t width) {
     return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
+/// Writes the last `width` digits of a number into a text: derivations hold many days.
+inline void put_digits(std::string& text, std::size_t at, std::size_t width, int value) {
+    for (; width > 0; --width, value /= 10) text[at + width - 1] = static_cast<char>('0' + value % 10);
+}
+
 inline std::optional<int> digits(std::string_view text) {
     int value = 0;
     for (char c : text) {
@@ -25,12 +30,20 @@ inline std::optional<int> digits(std::string_view text) {
 
 MOTCUA_INLINE std::string to_string(date d) {
     auto const p = d.ymd();
-    return detail::padded(p.year, 4) + "-" + detail::padded(p.month, 2) + "-" + detail::padded(p.day, 2);
+    std::string text = "0000-00-00";
+    detail::put_digits(text, 0, 4, p.year);
+    detail::put_digits(text, 5, 2, p.month);
+    detail::put_digits(text, 8, 2, p.day);
+    return text;
 }
 
 MOTCUA_INLINE std::string to_string_vi(date d) {
     auto const p = d.ymd();
-    return detail::padded(p.day, 2) + "/" + detail::padded(p.month, 2) + "/" + detail::padded(p.year, 4);
+    std::string text = "00/00/0000";
+    detail::put_digits(text, 0, 2, p.day);
+    detail::put_digits(text, 3, 2, p.month);
+    detail::put_digits(text, 6, 4, p.year);
+    return text;
 }
 
 MOTCUA_INLINE std::string to_string(civil_second t) {

@@ -77,10 +77,14 @@ MOTCUA_INLINE void deadline::compute() {
             alternatives_.push_back(std::move(outcome));
         }
     }
-    std::vector<deadline_alternative> limiting;  // an extension that may be granted is no case of its own
-    for (auto const& a : alternatives_)
-        if (a.status != deadline_status::none || a.limits) limiting.push_back(a);
-    result_ = detail::joined(limiting.empty() ? alternatives_ : limiting);
+    if (alternatives_.size() == 1) {  // nothing to join: its steps are copied once
+        result_ = alternatives_.front();
+    } else {
+        std::vector<deadline_alternative> limiting;  // an extension that may be granted is no case of its own
+        for (auto const& a : alternatives_)
+            if (a.status != deadline_status::none || a.limits) limiting.push_back(a);
+        result_ = detail::joined(limiting.empty() ? alternatives_ : limiting);
+    }
     if (alternatives_.empty())
         result_.steps.push_back({{"Thời hạn không nêu nội dung nào đọc được", "The limit states nothing that could be read"}, {}, {}, {}});
     if (unknown_hours && !assumed && result_.date) {  // agreement of two guesses is no knowledge

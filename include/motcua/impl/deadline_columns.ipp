@@ -132,6 +132,15 @@ MOTCUA_INLINE std::int64_t projected_day(working_calendar const& calendar, std::
     }
 }
 
+MOTCUA_INLINE std::int64_t careful_count(working_calendar const& calendar, std::int64_t a, std::int64_t b) {
+    if (!date::in_range(a) || !date::in_range(b)) return no_value;
+    try {
+        return calendar.count(date::from_days(a), date::from_days(b));
+    } catch (error const&) {
+        return no_value;
+    }
+}
+
 /// A column of rows, answered block by block: first the ends by table, then the rows that the tables cannot answer.
 class column_run {
 public:

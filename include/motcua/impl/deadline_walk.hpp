@@ -48,25 +48,29 @@ inline void describe_skipped(std::vector<derivation_step>& steps, working_calend
     auto const flush = [&] {
         if (!open) return;
         date const a = open->day, b = date::from_days(last);
-        std::string const span_vi = a == b ? to_string_vi(a) : to_string_vi(a) + "–" + to_string_vi(b);
-        std::string const span_en = a == b ? to_string(a) : to_string(a) + " to " + to_string(b);
         bool const doubt = undecided(*open);
-        std::string const name_vi = open->name.empty() ? std::string(label(open->kind)) : open->name;
-        std::string const name_en =
-            open->name_en.empty() ? std::string(label(open->kind, language::en)) : open->name_en;
-        steps.push_back({{(doubt ? "Chưa quyết định có tính " : "Không tính ") + span_vi + ": " + name_vi,
-                          (doubt ? "Undecided whether it counts " : "Skipped ") + span_en + ": " + name_en},
-                         open->basis, a, b});
+        std::string vi = doubt ? "Chưa quyết định có tính " : "Không tính ";
+        std::string en = doubt ? "Undecided whether it counts " : "Skipped ";
+        vi += to_string_vi(a);
+        en += to_string(a);
+        if (a != b) {
+            vi.append("–").append(to_string_vi(b));
+            en.append(" to ").append(to_string(b));
+        }
+        vi.append(": ").append(open->name.empty() ? label(open->kind) : std::string_view(open->name));
+        en.append(": ");
+        en.append(open->name_en.empty() ? label(open->kind, language::en) : std::string_view(open->name_en));
+        steps.push_back({{std::move(vi), std::move(en)}, std::move(open->basis), a, b});
         open.reset();
     };
     for (std::int32_t d = from.days(); d <= to.days(); ++d) {
-        auto const day = calendar.day(date::from_days(d));
+        auto day = calendar.day(date::from_days(d));
         bool const skipped = !works(day.kind);
         if (open && (!skipped || day.name != open->name || day.kind != open->kind || !(day.basis == open->basis) ||
                      undecided(day) != undecided(*open)))
             flush();
         if (skipped) {
-            if (!open) open = day;
+            if (!open) open = std::move(day);
             last = d;
         } else if (day.kind != day_kind::working) {
             steps.push_back({{"Tính " + to_string_vi(day.day) + ": " + (day.name.empty() ? std::string(label(day.kind)) : day.name),

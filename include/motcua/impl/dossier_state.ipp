@@ -30,10 +30,30 @@ inline bool entitled(case_context const& in, actor by, desk_task task, date on) 
 inline bool may_be_posted(case_context const& in, date on) {
     auto const entry = in.catalogue.at(in.code, on, in.agency);
     if (!entry) return true;
-    assessment a{{}, on};
-    if (excluded(in.catalogue, a, **entry, direction::intake, {})) return false;
+    if (known_exclusion(in.catalogue, **entry, direction::intake, on)) return false;
     auto const* line = in.catalogue.listed(in.code, in.agency, direction::intake, on);
     return line == nullptr || line->listed;
+}
+
+/// The last day of a request for a supplement after acceptance: the third working day after it. A second request counts
+/// its days from the completed dossier as well, which started the clock anew.
+inline date_bounds last_day_to_ask(case_context const& in, dossier_state const& now) {
+    auto last = in.calendar.advance_bounds(civil_second{now.accepted}.day(), 3);
+    if (now.supplements > 0 && now.started != dossier_state::absent) {
+        auto const anew = in.calendar.advance_bounds(civil_second{now.started}.day(), 3);
+        last = {std::max(last.earliest, anew.earliest), std::max(last.latest, anew.latest)};
+    }
+    return last;
+}
+
+/// The last of the 15 days to complete: counted from the notice, by a reading in working days.
+inline date_bounds last_day_to_complete(case_context const& in, dossier_state const& now) {
+    date const asked = civil_second{now.waiting_since}.day();
+    if (in.as[reading::fifteen_days] == readings_as::fifteen_days_working) return in.calendar.advance_bounds(asked, 15);
+    date const plain_end = asked + calendar_days{15};
+    // A last day that is off moves to the next working day (Bộ luật Dân sự Điều 148.5).
+    if (in.as[reading::period_end] == readings_as::period_end_next_working_day) return in.calendar.advance_bounds(plain_end, 0);
+    return {plain_end, plain_end};
 }
 
 MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& now, bare_event const& e) {
@@ -45,6 +65,7 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
     hold(guard::return_by_post, now.return_by == return_channel::post);
     hold(guard::outcome_refused, now.outcome == decision_outcome::refused);
     hold(guard::first_extension, now.extended == 0);
+    hold(guard::separate_duties, !e.same_person || in.as[reading::same_person] != readings_as::same_person_deny);
     switch (e.what) {
         case event_kind::post_accept: hold(guard::intake_eligible, may_be_posted(in, on)); break;
         case event_kind::accept:
@@ -52,29 +73,15 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
             break;
         case event_kind::request_supplement:
             if (now.accepted != dossier_state::absent) {
-                date const last = in.calendar.advance_bounds(civil_second{now.accepted}.day(), 3).latest;
                 bool const again = now.supplements > 0 &&
                                    in.as[reading::second_supplement] == readings_as::second_supplement_deny;
-                // A second request counts its days from the completed dossier, which started the clock anew.
-                bool const anew = now.supplements > 0 && now.started != dossier_state::absent;
-                bool const in_time =
-                    on <= last || (anew && on <= in.calendar.advance_bounds(civil_second{now.started}.day(), 3).latest);
-                hold(guard::supplement_window, in_time && !again);
+                hold(guard::supplement_window, on <= last_day_to_ask(in, now).latest && !again);
             } else {
                 hold(guard::supplement_window, true);
             }
             break;
         case event_kind::close_incomplete:
-            if (now.waiting_since != dossier_state::absent) {
-                date const asked = civil_second{now.waiting_since}.day();
-                bool const working = in.as[reading::fifteen_days] == readings_as::fifteen_days_working;
-                bool const rolls = in.as[reading::period_end] == readings_as::period_end_next_working_day;
-                date const plain_end = asked + calendar_days{15};
-                // A last day that is off moves to the next working day (Bộ luật Dân sự Điều 148.5).
-                date const last = working ? in.calendar.advance_bounds(asked, 15).latest
-                                  : rolls ? in.calendar.advance_bounds(plain_end, 0).latest : plain_end;
-                hold(guard::fifteen_days, on > last);
-            }
+            if (now.waiting_since != dossier_state::absent) hold(guard::fifteen_days, on > last_day_to_complete(in, now).latest);
             break;
         case event_kind::extend:
             // Civil days, not 24 hours (LA-05).

@@ -18,7 +18,7 @@ struct json_document {
 struct json_limits {
     std::size_t bytes = std::size_t{64} << 20;
     std::size_t depth = 32;
-    std::size_t text = std::size_t{64} << 10;
+    std::size_t text = std::size_t{64} << 10;  ///< characters of one text or key
     std::size_t items = 1'000'000;
 };
 

@@ -169,12 +169,19 @@ private:
     // A case is named by its condition, else by its label; a lone span's general label ("Thời hạn giải quyết") or the
     // name of its step says no case.
     void name_cases() {
+        // "Thời hạn: …; trường hợp khác: …" tells the first from the second only where both have such a label
+        auto const general = [&](group const& g) {
+            auto const& s = spans_[g.first];
+            return s.kind == label_kind::generic && !s.label.empty() && s.condition.empty();
+        };
+        bool const alone = std::count_if(groups_.begin(), groups_.end(), general) == 1;
         for (auto& g : groups_) {
             auto const& s = spans_[g.first];
             byte_span name = s.condition;
             bool const named =
                 s.kind == label_kind::by_case || s.kind == label_kind::body || s.kind == label_kind::name;
-            if (name.empty() && (named || (groups_.size() > 1 && s.kind != label_kind::start))) name = s.label;
+            bool const told = groups_.size() > 1 && s.kind != label_kind::start && !(alone && general(g));
+            if (name.empty() && (named || told)) name = s.label;
             if (!name.empty()) g.made.condition = std::string(r_.words(name));
         }
         for (std::size_t k = 1; k < groups_.size(); ++k)

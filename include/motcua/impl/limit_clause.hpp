@@ -78,6 +78,13 @@ inline void limit_reader::clause(std::size_t from, std::size_t to, bool lenient)
     bool const alone = to - i == 1 && (what(i) == tag::number || (what(i) == tag::word && l_[i].to - l_[i].from == 1));
     if (i >= to || (alone && what(to) == tag::stop && to + 1 < l_.size())) return;
     if (what(i) == tag::disjunction && !spans_.empty()) f.joined = link::disjunction, ++i;
+    // "Thông thường, …" tells no case from another
+    if (lower_of(i) == "thông thường" && what(i + 1) == tag::comma) i += 2;
+    // "…: 1. Trong 05 ngày": the number of the step that follows
+    if (to < l_.size() && what(to) == tag::stop && to > i + 2 && what(to - 1) == tag::number &&
+        what(to - 2) == tag::colon)
+        --to;
+    f.end = to;
     f.begin = i;
     std::size_t const before = spans_.size();
     bool const condition = what(i) == tag::condition;
@@ -117,6 +124,9 @@ inline void limit_reader::boundary(frame& f, std::size_t i) {
 inline std::size_t limit_reader::bound(frame& f, std::size_t i) {
     tag const t = what(i);
     bool const span = bounded_span(i, true);
+    // "trước khi hoạt động ít nhất 10 ngày": the event stands first
+    bool const day = what(i + 1) == tag::day && !q_.date_rule(i + 1) && !q_.ordinal(i + 1);
+    if (t == tag::before && (day || q_.is(i + 1, "khi"_w))) f.prior = true;
     std::size_t k = i;
     while (is_bound(what(k)) || what(k) == tag::copula) ++k;
     bool const date =
@@ -133,6 +143,7 @@ inline std::size_t limit_reader::bound(frame& f, std::size_t i) {
     if (t == tag::at_least) f.least = true;
     if (t == tag::after) f.after = true;
     if (t == tag::before) f.before = true;
+    if (t == tag::at_least && f.prior) f.before = true;
     if (t == tag::about) f.about = true;
     return i + 1;
 }
@@ -175,6 +186,10 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             return labels(f, i + 1);
         case tag::condition:
             return condition(f, i);
+        case tag::complexity:
+            return (f.ready || i == f.begin) && (q_.any(i + 1, "có"_w, "được"_w, "thì"_w) || is_bound(what(i + 1)))
+                       ? condition(f, i)
+                       : word(i + 1);
         case tag::start:
             return start(f, i);
         case tag::exclude:
@@ -193,7 +208,7 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
         case tag::consequence:
             if (f.condition.empty() && f.label.empty() && f.begin < i) f.condition = trimmed(f.begin, i);
             boundary(f, i);
-            f.head = false;
+            f.head = f.lasting = false;
             f.begin = i + 1;
             f.ellipsis = what(i + 1) == tag::at_most && bounded_span(i + 1, true);
             return i + 1;
@@ -215,6 +230,12 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             std::size_t k = i + 1;
             while (k < f.end && (q_.any(k, "có"_w, "thể"_w) || is_bound(what(k)))) ++k;
             if (what(k) == tag::longer && !spans_.empty()) return no_limit(f, k);
+            if (another_date(f, i + 1)) {
+                boundary(f, i);
+                f.joined = link::disjunction;
+                f.bounded = true;
+                return i + 1;
+            }
             if (spans_.empty() || (i != f.begin && !bounded_span(i + 1, false) && what(i + 1) != tag::copula))
                 return word(i + 1);
             boundary(f, i);
@@ -240,13 +261,21 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             f.extend = f.ready = true;
             return i + 1;
         case tag::prolong: {
+            if (i > 0 && q_.is(i - 1, "thường"_w)) {  // "thường kéo dài 3 ngày": it lasts
+                f.ready = true;
+                return i + 1;
+            }
             bool const governs = lower_of(i) == "gia hạn";
             tag const n = what(i + 1);
             bool const limit = n == tag::limit_noun && what(i + 2) == tag::act;
             bool const allowed = n == tag::act || n == tag::more || is_bound(n) || q_.any(i + 1, "nhưng"_w) || limit ||
                                  bounded_span(i + 1, false);
             if (governs && allowed) f.extend = true;
-            if (!governs) f.prolong = true;
+            if (!governs && n == tag::to && bounded_span(i + 2, false)) {  // "kéo dài đến 10 ngày"
+                f.longer = f.ready = f.bounded = true;
+                return i + 2;
+            }
+            if (!governs) f.prolong = true, f.capped = q_.is(i + 1, "nhưng"_w);
             f.ready = allowed && bounded_span(i + 1, false);
             return i + 1;
         }
@@ -256,8 +285,16 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
         case tag::reference:
             return word(what(i + 1) == tag::number && what(i) != tag::word ? i + 2 : i + 1);
         case tag::unlike:
+            // "thời hạn trên là 45 ngày" points back, "trên 45 ngày" compares
+            if (q_.is(i, "trên"_w) && (what(i + 1) == tag::copula || (i > 0 && what(i - 1) == tag::limit_noun)))
+                return word(i + 1);
+            // "50% giá trị hợp đồng" is money
+            if (lower_of(i) == "giá trị" && i > 0 && what(i - 1) == tag::mark) return word(i + 1);
             word(i);
             f.unlike = i;
+            f.lasting = f.lasting || lower_of(i) == "giá trị sử dụng" || lower_of(i).starts_with("hiệu lực") ||
+                        lower_of(i).starts_with("lưu ") || (lower_of(i) == "giá trị" && i > 0 && q_.is(i - 1, "có"_w));
+            f.rate = f.rate || (q_.is(i, "cứ"_w) && (i == 0 || what(i - 1) != tag::word));  // not "căn cứ"
             return i + 1;
         case tag::result:
             word(i);

@@ -57,7 +57,8 @@ private:
         bool const span_end = out > 1 && l_[out - 1].what == tag::to && l_[out - 2].what == tag::clock;
         bool const office = l_[i].value >= 6 && l_[i].value <= 20;
         bool const counted = what(i + n) == tag::start || what(i + n) == tag::before || what(i + n) == tag::afterwards;
-        if (span || span_end || goes_on(i + n) || (at_time && office && !counted && received(i + n, out)))
+        if (span || span_end || goes_on(i + n) || (at_time && what(i + n) == tag::day) ||
+            (at_time && office && !counted && received(i + n, out)))
             return take(i, named ? l_[i + 2].value : 0, n);
         return 0;
     }

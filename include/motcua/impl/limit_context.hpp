@@ -53,7 +53,8 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
                 break;
             case tag::conjunction:
             case tag::disjunction:
-                if (bounded_span(k + 1, false) || what(k + 1) == tag::longer) j = k, by = end::joined;
+                if (bounded_span(k + 1, false) || what(k + 1) == tag::longer || another_date(f, k + 1))
+                    j = k, by = end::joined;
                 break;
             case tag::at_most:
             case tag::at_least:
@@ -77,7 +78,8 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
                 break;
             case tag::extend:
             case tag::longer:
-                j = k, by = end::bound, prolonged = true;
+                // "phần diện tích tăng thêm" prolongs nothing
+                if (!post || counted_behind(k, f.end)) j = k, by = end::bound, prolonged = true;
                 break;
             case tag::prolong:
                 if (q_.any(k - 1, "thể"_w, "được"_w)) j = k, by = end::bound, prolonged = true;
@@ -99,7 +101,8 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
         }
     }
     std::size_t to = j;
-    while (prolonged && to > i + 1 && q_.any(to - 1, "có"_w, "thể"_w, "được"_w, "sẽ"_w)) --to;
+    while ((prolonged || what(i) == tag::complexity) && to > i + 1 && q_.any(to - 1, "có"_w, "thể"_w, "được"_w, "sẽ"_w))
+        --to;
     auto const span = trimmed(i, to);
     bool const comma = i > 0 && what(i - 1) == tag::comma;
     bool const leads = by == end::consequence || by == end::colon || by == end::bound;

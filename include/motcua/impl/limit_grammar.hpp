@@ -75,8 +75,11 @@ private:
         std::size_t unlike = nowhere;  // where a word stood after which a number is no limit
         bool ready = true;             // nothing but a bound may lie between the last boundary and a span
         bool bounded = false, most = false, least = false, after = false, before = false, about = false;
-        bool head = false;  // "thời hạn …" governs
-        bool extend = false, prolong = false, longer = false, ellipsis = false;
+        bool rate = false;     // "cứ 12 tháng thì …": so much for each
+        bool lasting = false;  // something is valid or kept: how long that lasts is no limit
+        bool prior = false;    // an event that the span precedes was named first
+        bool head = false;     // "thời hạn …" governs
+        bool extend = false, prolong = false, capped = false, longer = false, ellipsis = false;
         bool lenient = false;
     };
 
@@ -96,9 +99,11 @@ private:
     std::size_t no_limit(frame& f, std::size_t i);
     bool add(frame& f, std::size_t i, quantity q);
     bool licensed(frame const& f, std::size_t i) const;
+    bool longer_than_the_last(quantity const& q) const;
     std::size_t tail(frame& f, std::size_t i);
     // limit_labels.hpp, limit_parts.hpp
     std::size_t labels(frame& f, std::size_t i);
+    bool names_case(std::size_t owner, std::size_t open, std::size_t end) const;
     std::size_t bracket(frame& f, std::size_t i);
     void settle_parts(std::size_t owner, std::size_t first);
     void close_parts();
@@ -129,6 +134,17 @@ private:
         bool const may = t == tag::number || t == tag::fraction || t == tag::refused || t == tag::from ||
                          t == tag::year || (t == tag::word && l_[i].key != word_key{});
         return may ? q_.counted(i) : quantity{};
+    }
+
+    bool another_date(frame const& f, std::size_t i) const {
+        return f.last != nowhere && spans_[f.last].count.unit == time_unit::date_rule && what(i) == tag::day &&
+               q_.date_rule(i);
+    }
+    // Whether a span stands between a lexeme and the end of the clause.
+    bool counted_behind(std::size_t i, std::size_t end) const {
+        for (std::size_t k = i + 1; k < end; ++k)
+            if (auto const q = counted(k); q && q.unit != time_unit::unknown && !q.unrelated) return true;
+        return false;
     }
 
     std::string_view text_, lower_;

@@ -69,6 +69,7 @@ enum class tag : unsigned char {
     longer,
     limit_noun,
     condition,
+    complexity,  // "phức tạp có thể kéo dài": a case that no word of condition introduces
     start,
     exclude,
     exclude_passive,
@@ -106,7 +107,8 @@ struct vocabulary_row {
 inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::at_most,
      "không quá|không vượt quá|không quá thời hạn|không chậm hơn|không muộn hơn|không chậm quá|tối đa|"
-     "nhiều nhất|chậm nhất|muộn nhất|không hơn|không kéo dài quá"},
+     "nhiều nhất|chậm nhất|muộn nhất|không hơn|không kéo dài quá|không được quá|không được vượt quá|không được chậm "
+     "quá"},
     {tag::at_least, "ít nhất|tối thiểu|không ít hơn|không dưới"},
     {tag::after, "sau|sau thời hạn|sau thời gian|sau khoảng thời gian"},
     {tag::before, "trước|trước thời hạn"},
@@ -131,7 +133,9 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
      "không|không quy định|không có|không có thông tin|không phải trả kết quả|chưa quy định|không có quy định|"
      "chưa có quy định|không giới hạn|không xác định|không áp dụng|không hạn định|không có thời hạn|"
      "không trả kết quả|không ấn định|không quy định cụ thể|chưa có thông tin|không thời hạn"},
-    {tag::extend, "kéo dài thêm|gia hạn thêm|tăng thêm|cộng thêm|được thêm|gia hạn một lần|gia hạn 01 lần"},
+    {tag::extend,
+     "kéo dài thêm|gia hạn thêm|tăng thêm|cộng thêm|được thêm|gia hạn một lần|gia hạn 01 lần|gia hạn hai lần|"
+     "gia hạn 02 lần"},
     {tag::prolong, "kéo dài|gia hạn"},
     {tag::more, "thêm"},
     {tag::longer, "dài hơn|kéo dài hơn"},
@@ -139,6 +143,8 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::condition,
      "đối với|với trường hợp|trường hợp|trong trường hợp|nếu|riêng đối với|riêng trường hợp|"
      "đối với trường hợp|đối với các trường hợp|các trường hợp|trừ trường hợp|áp dụng đối với|áp dụng cho"},
+    {tag::complexity,
+     "phức tạp|vụ việc phức tạp|vụ phức tạp|hồ sơ phức tạp|đặc biệt phức tạp|vụ việc đặc biệt phức tạp"},
     {tag::start,
      "kể từ|kẻ từ|kể tử|kê từ|kế từ|kề từ|kể|tính từ|từ ngày|từ khi|từ thời điểm|từ lúc|tính kể từ|"
      "được tính từ|được tính kể từ|kể cả"},
@@ -168,6 +174,8 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::body,
      "sở|bộ|cục|ubnd|vụ|ủy ban|uỷ ban|công an|phòng|văn phòng|chi cục|tổng cục|cơ quan|trung tâm|chủ tịch|"
      "hội đồng|bộ phận|ban|thanh tra|kho bạc|ngân hàng|chính phủ|thủ tướng|xã|huyện|bảo hiểm|thuế|đơn vị|cơ sở"},
+    // words that rules ask for, and one that is no body
+    {tag::word, "xã hội|của|thứ|mươi|mười|hàng|hằng|cuối|đầu|lần|thể|nhưng|mà|có|được"},
     {tag::result, "trả|được trả|có kết quả|nhận"},
     {tag::by_unit, "tính theo|theo"},
     {tag::locative, "tại"},

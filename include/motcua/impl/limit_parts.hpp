@@ -6,6 +6,21 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
+// "05 ngày (vùng thuận lợi) hoặc 10 ngày (vùng khó khăn)": words in brackets tell two spans apart.
+inline bool limit_reader::names_case(std::size_t owner, std::size_t open, std::size_t end) const {
+    bool const first = what(end + 1) == tag::disjunction && bounded_span(end + 2, false);
+    if (!first && spans_[owner].joined != link::disjunction) return false;
+    for (std::size_t k = open + 1; k < end; ++k) {
+        tag const t = what(k);
+        bool const words = t == tag::word || t == tag::case_word || t == tag::act || t == tag::body ||
+                           t == tag::result || t == tag::condition || t == tag::complexity || t == tag::conjunction ||
+                           t == tag::comma || t == tag::mark || t == tag::stop || t == tag::copula ||
+                           t == tag::disjunction || t == tag::prolong;
+        if (!words) return false;
+    }
+    return end > open + 1;
+}
+
 inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
     std::size_t const end = std::min(closing(i), f.end);
     if (end == i) return boundary(f, i), i + 1;
@@ -13,7 +28,8 @@ inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
         // No span yet: either the bracket holds it, and what stands before is its label, or it is an aside.
         if (!bounded_span(i + 1, false) || owner_ != nowhere) return end + 1;
         if (f.label.empty() && f.condition.empty() && f.begin < i)
-            f.label = trimmed(f.begin, i), f.kind = label_kind::by_case;
+            f.label = trimmed(f.begin, i),
+            f.kind = what(f.begin) == tag::limit_noun ? label_kind::generic : label_kind::by_case;
         boundary(f, i);
         return i + 1;
     }
@@ -34,14 +50,23 @@ inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
         inner.end = end;
         inner.begin = i + 1;
         inner.ready = true;
-        bool spans = false;
-        for (std::size_t k = i + 1; k < end; ++k) spans = spans || counted(k).unit != time_unit::unknown;
+        bool spans = false, result = false;
+        for (std::size_t k = i + 1; k < end; ++k) {
+            spans =
+                spans || counted(k).unit != time_unit::unknown || what(k) == tag::same_day || what(k) == tag::next_day;
+            result = result || what(k) == tag::consequence;
+        }
         if (passive)
             for (std::size_t k = i + 1; k < end;) k = step(inner, k);
         else if (lower_of(i + 1) == "nếu" && end - i <= 3)
             ;  // "(nếu có)" is an aside
-        else if ((what(i + 1) == tag::condition || (what(i + 1) == tag::case_word && end - i <= 9)) && !spans &&
-                 spans_[owner].condition.empty())
+        else if (what(i + 1) == tag::condition && result && !spans)
+            report(bytes(i + 1, end), "what happens in another case; no limit could be read in it");
+        else if (what(i + 1) == tag::condition && f.begin != i && !spans)
+            ;  // "kiểm tra xe (đối với cấp mới)" says what the word before it is about
+        else if ((what(i + 1) == tag::condition || (what(i + 1) == tag::case_word && end - i <= 9) ||
+                  names_case(owner, i, end)) &&
+                 !spans && spans_[owner].condition.empty())
             spans_[owner].condition = trimmed(i + 1, end);
         else
             clauses(i + 1, end, true);

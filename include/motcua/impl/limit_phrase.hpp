@@ -20,6 +20,10 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
         case tag::month:
         case tag::slashed: {
             if (auto q = q_.ordinal(i)) return add(f, i, q) ? tail(f, q.next) : q.next;
+            if (what(i) == tag::slashed && what(i + 1) >= tag::day && what(i + 1) <= tag::year) {
+                report(bytes(i, i + 2), "two numbers with a stroke between them and one unit");
+                return i + 2;
+            }
             auto q = q_.date_rule(i);
             if (!q) return what(i) == tag::slashed ? i + 1 : 0;
             auto const text = words(q.words);
@@ -77,6 +81,19 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
     return told ? closing(q.next) + 1 : q.next;
 }
 
+// Whether a span is longer than the limit before it, five working days being a week.
+inline bool limit_reader::longer_than_the_last(quantity const& q) const {
+    static constexpr std::array<double, 8> hours{33.6, 24, 4.2, 1, 1. / 60, 168, 730, 8760};
+    auto const length = [](quantity const& x) {
+        auto const unit = static_cast<std::size_t>(x.unit);
+        return unit < hours.size() && x.low ? x.high.value_or(*x.low) * hours[unit] : 0;
+    };
+    for (std::size_t k = spans_.size(); k-- > 0;)
+        if (spans_[k].sense == term_sense::at_most && length(spans_[k].count) > 0)
+            return length(q) > length(spans_[k].count);
+    return false;
+}
+
 // Whether something before the number says that it is a limit.
 inline bool limit_reader::licensed(frame const& f, std::size_t i) const {
     if (f.lenient || f.ready || f.head) return true;
@@ -103,8 +120,21 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
             return false;
         }
     }
+    if (f.rate) {
+        report(where, "so much for each span; not a limit");
+        return false;
+    }
+    if (f.lasting && f.last == nowhere && !f.head) {
+        report(where, "perhaps not a limit but how long something is valid or lasts");
+        return false;
+    }
     if (!licensed(f, i)) {
         report(where, "a span of time whose part in the sentence is unclear; not taken as a limit");
+        return false;
+    }
+    bool const bounded = f.most || f.least || f.after || f.before || f.extend || f.prolong || f.longer;
+    if (q.unit == time_unit::year && !bounded && !f.head && i > f.begin + 1 && what(q.next) != tag::start) {
+        report(where, "years without a word that makes them a limit: perhaps how long something lasts");
         return false;
     }
     limit_span s;
@@ -127,7 +157,7 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
         else if (s.lenient)
             s.kind = label_kind::body;
     }
-    bool const loose = lead > 0 && (what(lead - 1) == tag::result ||
+    bool const loose = lead > 0 && (what(lead - 1) == tag::result || what(f.begin) == tag::result ||
                                     (what(lead - 1) == tag::act && lower_of(lead - 1) == "trả kết quả"));
     if (f.before)
         s.sense = term_sense::before;
@@ -148,6 +178,8 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     if (f.extend || (f.ellipsis && !spans_.empty() && spans_.back().sense == term_sense::extension &&
                      spans_.back().sentence == sentence_)) {
         s.sense = term_sense::extension;
+    } else if (f.prolong && f.capped && longer_than_the_last(q)) {
+        report(where, "read as the whole after prolonging, being longer than the limit itself; not as what is added");
     } else if (f.prolong) {
         s.sense = term_sense::extension;
         report(where, "read as what may be added; the words could also mean the whole after prolonging");
@@ -160,7 +192,7 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     f.kind = label_kind::none;
     f.clock.reset();
     f.joined = link::none;
-    f.ready = f.head = f.extend = f.prolong = f.longer = f.ellipsis = false;
+    f.ready = f.head = f.extend = f.prolong = f.capped = f.longer = f.ellipsis = false;
     return true;
 }
 

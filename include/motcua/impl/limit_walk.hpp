@@ -112,7 +112,8 @@ private:
         settle(lo.earliest, hi.latest, true);
         note("Đếm " + number_text(amount, true) + " ngày làm việc", "Count " + number_text(amount, false) + " working days", {},
              from, at_.hi);
-        describe_skipped(steps_, calendar_, start(from) + calendar_days{1}, at_.hi);
+        // Zero days from a day off pass over that day too.
+        describe_skipped(steps_, calendar_, n > 0 ? start(from) + calendar_days{1} : from, at_.hi);
         apply_pauses(from, time_unit::working_day);
         if (half) end_inside_the_day(amount - std::floor(amount));
         return true;
@@ -175,14 +176,18 @@ private:
         at_.lo = lo.earliest;
         at_.hi = hi.latest;
         at_.works = true;
+        if (at_.hi != before) describe_skipped(steps_, calendar_, before, at_.hi - calendar_days{1});
         if (as_[reading::made_up_saturday] == readings_as::made_up_saturday_working_days_only) {
             date const lo_before = at_.lo;
             at_.lo = past_lieu(at_.lo);
-            at_.hi = past_lieu(at_.hi);
             if (at_.lo != lo_before) note_reading(reading::made_up_saturday);
+            for (date const past = past_lieu(at_.hi); at_.hi != past;) {
+                date const next = calendar_.advance_bounds(at_.hi, 1).latest;
+                describe_skipped(steps_, calendar_, at_.hi + calendar_days{1}, next - calendar_days{1});
+                at_.hi = next;
+            }
         }
         if (at_.lo == before && at_.hi == before) return;
-        describe_skipped(steps_, calendar_, before, at_.hi - calendar_days{1});
         note("Ngày cuối là ngày nghỉ: kết thúc tại ngày làm việc tiếp theo " + to_string_vi(at_.lo),
              "The last day is off: the period ends on the next working day " + to_string(at_.lo),
              civil_code(received_.day(), "Điều 148.5", "Điều 153.5"), before, at_.lo);
@@ -221,6 +226,7 @@ private:
         if (at_.lo_second == at_.hi_second && civil_second{at_.lo_second}.second_of_day() == cutoff)
             note_reading(reading::cutoff_exactly);
         bool const lo_late = late(at_.lo_second), hi_late = late(at_.hi_second);
+        date const described = hi.latest != at_.hi ? hi.latest - calendar_days{1} : from;
         // A day that may be off: received late, the next working day is the answer either way.
         settle(lo_late ? calendar_.advance_bounds(at_.lo, 1).earliest : at_.lo,
                hi_late ? calendar_.advance_bounds(at_.hi, 1).latest : hi.latest, true);
@@ -231,6 +237,7 @@ private:
                      : hi_late ? "Time of receipt unknown: the same day, or the next working day after the cut-off"
                                : "Received before the cut-off: the same day",
              {}, at_.lo, at_.hi);
+        if (hi_late) describe_skipped(steps_, calendar_, described + calendar_days{1}, at_.hi);
         return true;
     }
 
@@ -277,6 +284,7 @@ private:
             // The end moves to the end of the next working day, which is 24:00.
             if (lo.earliest != at_.lo) at_.lo_second = std::int64_t{lo.earliest.days() + 1} * 86400;
             if (hi.latest != at_.hi) at_.hi_second = std::int64_t{hi.latest.days() + 1} * 86400;
+            if (hi.latest != at_.hi) describe_skipped(steps_, calendar_, at_.lo, hi.latest - calendar_days{1});
             at_.lo = lo.earliest;
             at_.hi = hi.latest;
         }
@@ -317,6 +325,8 @@ private:
             note("Tạm dừng từ " + to_string_vi(a) + " đến trước " + to_string_vi(*p.to),
                  "Paused from " + to_string(a) + " until before " + to_string(*p.to), {"", "", certainty::inferred}, before,
                  at_.hi);
+            if (unit == time_unit::working_day && at_.hi != before)
+                describe_skipped(steps_, calendar_, before + calendar_days{1}, at_.hi);
         }
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "limit_tokens.hpp"
+#include "limit_spelling.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -56,11 +56,14 @@ inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
                 (l[i + taken].what == tag::number || l[i + taken].what == tag::slashed) && now.key == "trong"_w)
                 now.what = tag::within, taken = 1;
             auto const free_word = [&](std::size_t k) { return is_word(k) ? word(k) : std::string_view{}; };
-            if (taken == 1 && out > 0 && l[out - 1].what == tag::number && (r == end || now.what == tag::at_once)) {
+            bool const behind_number = out > 0 && (l[out - 1].what == tag::number || l[out - 1].what == tag::fraction);
+            if (taken == 1 && behind_number && (r == end || now.what == tag::at_once)) {
                 auto const u = unmarked(word(i));
                 bool const near = u != "ngan" && one_slip(u, "ngay");
                 if (u == "ngay" || (near && nearly_work(i + 1, free_word) != 0)) now.what = tag::day;
-                now.slip = now.what == tag::day || near || one_slip(u, "thang") || one_slip(u, "phut");
+                bool const hour = one_slip(u, "gio") && u != "gia" && u != "giu";
+                now.slip = now.slip || now.what == tag::day || near || hour || one_slip(u, "thang") ||
+                           one_slip(u, "phut") || (one_slip(u, "tuan") && u != "toan" && u != "uan");
             }
             if ((now.what == tag::day || now.what == tag::hour) && taken == 1)
                 if (std::size_t const n = nearly_work(i + 1, free_word); n != 0) {
@@ -68,6 +71,7 @@ inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
                     now.slip = true;
                     taken += n;
                 }
+            for (std::size_t k = 1; k < taken; ++k) now.slip = now.slip || l[i + k].slip;
             now.to = l[i + taken - 1].to;
             if (taken > 1) now.key = {};
         }

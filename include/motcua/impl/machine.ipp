@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "../machine.hpp"
+#include "machine_text.ipp"
 
 namespace motcua {
 inline namespace v0 {
@@ -30,7 +31,7 @@ MOTCUA_INLINE state_machine state_machine::with_(std::vector<machine_narrowing> 
     return copy;
 }
 
-MOTCUA_INLINE std::string state_machine::edition() const {
+MOTCUA_INLINE edition_hash state_machine::hashed() const {
     edition_hash hash;
     for (auto const& r : detail::national_rows)
         hash.add(to_string(r.what)).add(r.by.from).add(r.status.from).add(static_cast<std::int64_t>(r.status.to))
@@ -42,35 +43,11 @@ MOTCUA_INLINE std::string state_machine::edition() const {
     for (auto const& n : narrowings_)
         hash.add(n.id).add(to_string(n.what)).add(n.by ? static_cast<std::int64_t>(*n.by) : -1)
             .add(n.status ? static_cast<std::int64_t>(*n.status) : -1).add(n.guards);
-    return hash.text();
+    return hash;
 }
 
-MOTCUA_INLINE std::string machine::to_mermaid(date on, language language_of) {
-    std::string text = "stateDiagram-v2\n";
-    for (auto const& s : token_table<status>)
-        text += "  state \"" + std::string(label(s.value, language_of)) + "\" as " + std::string(s.text) + "\n";
-    text += "  [*] --> draft\n";
-    std::vector<std::string> seen;
-    for (auto const& r : detail::national_rows) {
-        if (on < r.from || (r.to && on >= *r.to)) continue;
-        for (auto const& s : token_table<status>) {
-            if (!r.status.holds(s.value) || (r.status.keep && !r.to_history)) continue;
-            // Back to the status that was left: drawn as one arrow to each such status.
-            auto const targets = r.to_history ? detail::withdrawable : motcua::in(r.status.to);
-            for (auto const& t : token_table<status>) {
-                if (!targets.holds(t.value)) continue;
-                std::string const line = "  " + std::string(s.text) + " --> " + std::string(t.text) + ": " +
-                                         std::string(label(r.what, language_of)) + "\n";
-                if (std::find(seen.begin(), seen.end(), line) != seen.end()) continue;
-                text += line;
-                seen.push_back(line);
-            }
-        }
-    }
-    for (auto const end : {status::not_accepted, status::stopped, status::returned})
-        text += "  " + std::string(to_string(end)) + " --> [*]\n";
-    return text;
-}
+MOTCUA_INLINE std::string state_machine::edition() const { return hashed().text(); }
+MOTCUA_INLINE std::uint64_t state_machine::hash() const { return hashed().value(); }
 
 }
 }

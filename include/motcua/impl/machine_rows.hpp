@@ -38,6 +38,8 @@ inline constexpr auto not_on_the_way_home =
     in(pa::none, pa::applicant, pa::post, pa::desk, pa::unit, pa::archive, pa::home, pa::lost);
 inline constexpr auto not_in_the_packet =
     in(pa::none, pa::applicant, pa::desk, pa::unit, pa::archive, pa::home, pa::lost);
+inline constexpr auto elsewhere =
+    in(pa::none, pa::applicant, pa::desk, pa::unit, pa::archive, pa::post_back, pa::home, pa::lost);
 inline constexpr auto closed_without_result = in(st::not_accepted, st::stopped);
 inline constexpr auto closed_with_result = in(st::finished, st::returned);
 
@@ -73,14 +75,14 @@ inline constexpr auto national_rows = std::to_array<machine_row>({
      .papers = in(pa::post) >> pa::desk, .packet = under_way >> pk::none, .guards = bit(guard::receives),
      .document = "handover record", .rules = "PST-13 PST-15", .from = decision_45},
     {.what = ev::post_handover, .by = in(actor::postal_worker), .status = supplement_open,
-     .papers = in(pa::none, pa::desk, pa::unit), .packet = under_way >> pk::none, .document = "handover record",
+     .papers = not_in_the_packet, .packet = under_way >> pk::none, .document = "handover record",
      .rules = "PST-13 PST-14", .from = decision_45},
     {.what = ev::post_handover, .by = at_desk, .status = supplement_open, .papers = not_in_the_packet,
      .packet = under_way >> pk::none, .guards = bit(guard::receives), .document = "handover record",
      .rules = "PST-13 PST-14", .from = decision_45},
     {.what = ev::post_recall, .by = in(actor::applicant, actor::postal_worker), .status = in(st::draft),
      .papers = in(pa::post) >> pa::applicant, .packet = under_way >> pk::none, .rules = "PST-59", .from = decision_45},
-    {.what = ev::post_recall, .by = in(actor::applicant, actor::postal_worker), .papers = in(pa::none, pa::desk, pa::unit, pa::home, pa::post_back),
+    {.what = ev::post_recall, .by = in(actor::applicant, actor::postal_worker), .papers = elsewhere,
      .packet = under_way >> pk::none, .rules = "PST-59", .from = decision_45},
     // Intake.
     {.what = ev::accept, .by = at_desk, .status = in(st::submitted) >> st::accepted, .clock = co::start,
@@ -164,13 +166,16 @@ inline constexpr auto national_rows = std::to_array<machine_row>({
     {.what = ev::stop, .by = in(actor::leader), .status = in(st::processing) >> st::stopped, .clock = co::stop,
      .result = before_result, .rules = "FRM-09", .certainty = certainty::observed, .from = decree_61},
     {.what = ev::extend, .by = in(actor::officer, actor::leader), .status = in(st::accepted, st::processing),
-     .guards = bit(guard::first_extension) | bit(guard::day_before_due), .document = "form 04",
+     .guards = bit(guard::first_extension) | bit(guard::day_before_due) | bit(guard::separate_duties),
+     .document = "form 04",
      .rules = "OST-13 OST-64 LA-05", .from = decree_61},
     // The result.
     {.what = ev::decide, .by = in(actor::leader), .status = in(st::processing),
-     .result = before_result >> re::signed_off, .document = "result", .rules = "OST-14 OST-67", .from = decree_61},
+     .result = before_result >> re::signed_off, .guards = bit(guard::separate_duties), .document = "result",
+     .rules = "OST-14 OST-67", .from = decree_61},
     {.what = ev::refuse_on_merits, .by = in(actor::leader), .status = in(st::processing),
-     .result = before_result >> re::signed_off, .document = "form 03", .rules = "OST-12 OST-63 LA-03",
+     .result = before_result >> re::signed_off, .guards = bit(guard::separate_duties), .document = "form 03",
+     .rules = "OST-12 OST-63 LA-03",
      .from = decree_61},
     {.what = ev::issue, .by = in(actor::officer, actor::leader), .status = in(st::processing) >> st::finished,
      .clock = co::stop, .papers = in(pa::unit) >> pa::desk, .result = in(re::signed_off) >> re::desk,

@@ -43,7 +43,7 @@ constexpr std::optional<obstacle> obstacle_to(machine_row const& row, regions co
     if (!row.payment.holds(now.payment)) return obstacle{6, region::payment, {}};
     if (auto const missing = row.guards & ~known; missing != 0) {
         // Who may act comes before what would have to hold; remote intake is never itself what refuses.
-        auto const who = missing & (bit(guard::receives) | bit(guard::returns));
+        auto const who = missing & (bit(guard::receives) | bit(guard::returns) | bit(guard::separate_duties));
         return obstacle{7, region::guard, first_of(who != 0 ? who : missing)};
     }
     if (auto const unwanted = row.unless & known; unwanted != 0) return obstacle{7, region::guard, first_of(unwanted)};

@@ -8,7 +8,8 @@ inline namespace v0 {
 /// The open points that an answer can hang on. Each has named readings and a documented default; see `reading_rows`.
 enum class reading : unsigned char {
     first_day, period_end, clock_hours_end, cutoff_exactly, closing, outside_hours, range_end, half_day, made_up_saturday,
-    hours, postmark, projection, clock_start, supplement_clock, second_supplement, fifteen_days, pinning
+    hours, postmark, projection, clock_start, supplement_clock, second_supplement, fifteen_days, pinning,
+    same_person
 };
 template <>
 inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
@@ -46,6 +47,8 @@ inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
      "the 15 days after which an incomplete dossier is closed"},
     {reading::pinning, "pinning", "quy định áp dụng khi luật thay đổi",
      "which rules hold for a dossier when the law changes"},
+    {reading::same_person, "same_person", "cùng một người tiếp nhận và quyết định, hoặc quyết định và hẹn lại ngày trả",
+     "one person who receives and decides, or who decides and sets a new date"},
 });
 static_assert(in_order<reading>());
 inline constexpr std::size_t reading_count = token_table<reading>.size();
@@ -127,6 +130,12 @@ inline constexpr std::array<reading_row, reading_count> reading_rows = {{
      {{{"keep", "giữ quy định tại ngày tiếp nhận", "those of its acceptance"}, {"follow", "theo quy định mới",
        "those of the day"}}},
      2, "", "", certainty::inferred},
+    // No text was read that forbids it, and NĐ 118/2025 Điều 17.5 lets those who receive also resolve when they are told to:
+    // keeping the two apart is good order, so it is a warning by default.
+    {reading::same_person,
+     {{{"warn", "cho phép và cảnh báo", "allowed with a warning"}, {"deny", "từ chối", "refused"},
+       {"allow", "cho phép", "allowed"}}},
+     3, "", "", certainty::inferred},
 }};
 
 /// Positions of readings inside their rows, so that code names what it asks for.
@@ -148,6 +157,7 @@ enum supplement_clock_ : unsigned char { supplement_clock_restart, supplement_cl
 enum second_supplement_ : unsigned char { second_supplement_warn, second_supplement_deny };
 enum fifteen_days_ : unsigned char { fifteen_days_calendar, fifteen_days_working };
 enum pinning_ : unsigned char { pinning_keep, pinning_follow };
+enum same_person_ : unsigned char { same_person_warn, same_person_deny, same_person_allow };
 }
 
 /// The readings chosen for a computation; default-constructed, the documented defaults.

@@ -43,6 +43,7 @@ MOTCUA_INLINE time_limit parse_time_limit(std::string_view text) {
     bool const too_long = nfc.size() > most_bytes;
     auto lexemes = too_long ? std::vector<detail::lexeme>{} : detail::tokeniser(lower)();
     detail::drop_soft_lines(lexemes, nfc, lower);
+    detail::speller(lexemes, nfc, lower)();
     detail::join_words(lexemes, lower);
     detail::clock_times(lexemes, lower)();
     bool const nothing = lexemes.empty();
@@ -63,6 +64,10 @@ MOTCUA_INLINE time_limit parse_time_limit(std::string_view text) {
                 for (auto const& l : reader.lexemes())
                     if (l.what == detail::tag::clock)
                         reader.report({l.from, l.to}, "a time of day that the limit does not use");
+    for (auto const& l : reader.lexemes())
+        if (l.slip && std::none_of(reader.problems().begin(), reader.problems().end(),
+                                   [&](limit_problem const& p) { return p.from <= l.from && l.to <= p.to; }))
+            reader.report({l.from, l.to}, "perhaps a typing error; read as the word that it is nearest to");
     if (broken) reader.report(whole, "bytes that are not UTF-8 were replaced");
     auto problems = std::move(reader.problems());
     return time_limit(std::move(alternatives), std::move(problems), std::move(nfc));

@@ -63,13 +63,21 @@ struct vowel {
     std::size_t row = 12, tone = 0;
     bool capital = false;
 };
-constexpr vowel vowel_of(char32_t c) {
+// Where a letter stands in the rows, by its code: 1 + 12 row + 2 tone + capital; 0 where it is no vowel.
+inline constexpr std::size_t vowel_codes = 0x1F00;
+inline constexpr auto vowel_places = [] {
+    std::array<std::uint8_t, vowel_codes> at{};
     for (std::size_t row = 0; row < 12; ++row)
         for (std::size_t tone = 0; tone < 6; ++tone) {
-            if (vowel_rows[row][tone] == c) return {row, tone, false};
-            if (capital_rows[row][tone] == c) return {row, tone, true};
+            at[vowel_rows[row][tone]] = static_cast<std::uint8_t>(1 + 12 * row + 2 * tone);
+            at[capital_rows[row][tone]] = static_cast<std::uint8_t>(2 + 12 * row + 2 * tone);
         }
-    return {};
+    return at;
+}();
+constexpr vowel vowel_of(char32_t c) {
+    std::size_t const place = c < vowel_codes ? vowel_places[c] : 0;
+    if (place == 0) return {};
+    return {(place - 1) / 12, (place - 1) % 12 / 2, (place - 1) % 2 == 1};
 }
 
 constexpr std::size_t tone_of(char32_t mark) {
@@ -177,8 +185,9 @@ inline std::string unmarked(std::string_view lower) {
     return out;
 }
 
-// Whether one insertion, deletion, replacement or exchange of neighbours turns one ASCII word into the other.
-constexpr bool one_slip(std::string_view a, std::string_view b) {
+// Whether one insertion, deletion, replacement or exchange of neighbours turns one word into the other.
+template <class Char>
+constexpr bool one_slip(std::basic_string_view<Char> a, std::basic_string_view<Char> b) {
     if (a.size() > b.size()) return one_slip(b, a);
     if (b.size() - a.size() > 1) return false;
     std::size_t i = 0;
@@ -187,6 +196,8 @@ constexpr bool one_slip(std::string_view a, std::string_view b) {
     if (i == a.size() || a.substr(i + 1) == b.substr(i + 1)) return true;
     return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
 }
+constexpr bool one_slip(std::string_view a, std::string_view b) { return one_slip<char>(a, b); }
+constexpr bool one_slip(std::u16string_view a, std::u16string_view b) { return one_slip<char16_t>(a, b); }
 
 }
 }

@@ -62,7 +62,7 @@ MOTCUA_INLINE working_minutes::working_minutes(working_calendar const& calendar,
     auto data = std::make_shared<detail::minutes_data>(calendar);
     auto const columns = calendar.columns();
     data->base = columns.base;
-    data->days = static_cast<std::int32_t>(columns.slot.size()) - 1;
+    data->days = static_cast<std::int32_t>(columns.ordinal.size()) - 2;
     data->shapes.push_back(detail::shape_of({}));
     for (int w = 0; w < 7; ++w) data->shapes.push_back(detail::shape_of(hours.on(static_cast<weekday>(w))));
     data->shapes.push_back(detail::shape_of(hours.in_lieu()));
@@ -71,7 +71,8 @@ MOTCUA_INLINE working_minutes::working_minutes(working_calendar const& calendar,
     std::int64_t total = 0;
     int week = static_cast<int>(date::from_days(data->base).weekday());
     for (std::int32_t i = 0; i < data->days; ++i, week = week == 6 ? 0 : week + 1) {
-        bool const off = (columns.slot[static_cast<std::size_t>(i)] & 1) != 0;
+        auto const place = static_cast<std::size_t>(i);
+        bool const off = columns.ordinal[place + 1] == columns.ordinal[place];
         auto const shape = static_cast<std::uint8_t>(off ? 0 : week >= 5 ? 8 : week + 1);
         data->shape[static_cast<std::size_t>(i)] = shape;
         data->before[static_cast<std::size_t>(i)] = total;

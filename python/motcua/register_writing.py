@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A register written into a folder: dossiers and events as .csv or Parquet, the problems, and a note that says what it is."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from . import _core
+from ._errors import Error, Problem
+from .catalogue_writing import safe_text
+from .dossier_rows import DossierRows, Imported
+from .register_files import Source, needs_arrow
+from .row_events import MARKS, STEPS
+from .row_problems import ROW_KINDS
+from .row_reader import Part
+from .tables import Table
+
+_SIGNS = re.compile(r'[",\r\n]')
+_PROBLEM_HEAD = ("file", "row", "column", "number", "kind", "dossier", "found", "expected", "cure")
+
+
+@contextmanager
+def writing(folder: Path, parquet: bool) -> Iterator[Path]:
+    """A folder to write into, whose files come into the real one when everything went well. Raises M1309 where a register
+    of the other kind is there: a reader would take one of the two."""
+    suffix, other = ("parquet", "csv") if parquet else ("csv", "parquet")
+    for name in ("dossiers", "events"):
+        there = folder / f"{name}.{other}"
+        if there.exists():
+            raise Error([Problem(1309, str(there), "a register of the other kind", "an empty folder", "name another folder")])
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".import-", dir=folder) as workshop:
+        yield Path(workshop)
+        for name in (f"dossiers.{suffix}", f"events.{suffix}", "problems.csv", "README.md"):
+            os.replace(Path(workshop) / name, folder / name)
+
+
+class Writer:
+    """Appends parts to the two tables of a folder, and writes what goes beside them."""
+
+    def __init__(self, folder: Path, parquet: bool) -> None:
+        self.pa, self.folder, self.suffix = needs_arrow(), folder, "parquet" if parquet else "csv"
+        self.rows = self.dossiers = self.events = self.refused = 0
+        self.problems: list[tuple[str, int, str, int, str, str, str, str]] = []
+        self.untold: list[dict[str, tuple[int, int]]] = []
+        self._open: dict[str, Any] = {}
+
+    def add(self, source: Source, part: Part) -> None:
+        pa, made = self.pa, part.events
+        ids = pa.array(part.dossiers["dossier"], pa.string())
+        held: dict[str, Any] = {"dossier": ids}
+        for name in ("procedure", "variant", "agency", "unit"):
+            numbers, words = part.dossiers[name]
+            held[name] = _words(pa, numbers, words)
+        held["intake"] = _words(pa, part.dossiers["intake"], list(_core.Channel))
+        held["return_by"] = _words(pa, part.dossiers["return_by"], list(_core.ReturnChannel))
+        held["stated"] = _words(pa, part.dossiers["stated"], list(_core.Status))
+        held["promised"] = self._instants(part.dossiers["promised"])
+        words = [w for name in ("procedure", "variant", "agency", "unit") for w in part.dossiers[name][1]]
+        plain = not _SIGNS.search("".join(part.dossiers["dossier"]))
+        self._write("dossiers", pa.table(held), plain and not any(map(_SIGNS.search, words)))
+        self._write("events", pa.table({
+            "dossier": ids.take(pa.array(made.row)),
+            "event": _words(pa, made.step, [e for e, _ in STEPS]),
+            "occurred": self._instants(made.occurred),
+            "actor": _words(pa, made.step, [a for _, a in STEPS]),
+            "evidence": _words(pa, made.mark, list(MARKS)),
+        }), plain)  # fmt: skip
+        self.rows += len(part.kept) + part.refused
+        self.dossiers += len(part.kept)
+        self.events += len(made.row)
+        self.refused += part.refused
+        for number, row, *rest in part.problems:
+            self.problems.append((source.file, row, rest[0], number, rest[1], rest[2], rest[3], rest[4]))
+        self.untold.append(part.untold)
+
+    def cut(self, source: Source) -> None:
+        for row, found, expected in source.cut:
+            self.problems.append((source.file, row, "", 1815, "", found, expected, "complete the row; check that the file is whole"))
+        self.rows += len(source.cut)
+        self.refused += len(source.cut)
+
+    def _instants(self, seconds: Any) -> Any:
+        column = self.pa.array(np.asarray(seconds).view("M8[s]"))
+        if self.suffix == "parquet":
+            return column
+        texts = column.cast(self.pa.string())  # "2020-01-20 09:30:00": years have four digits, so all are 19 bytes
+        valid, offsets, data = texts.buffers()
+        shown = np.frombuffer(data, np.uint8).copy()
+        shown[10::19] = ord("T")
+        return self.pa.StringArray.from_buffers(len(texts), offsets, self.pa.py_buffer(shown), valid)
+
+    def _write(self, name: str, table: Any, plain: bool) -> None:
+        """Cells without a sign of their own need no quotation marks, which are half of a table of events."""
+        opened = self._open.get(name)
+        if self.suffix == "parquet":
+            if opened is None:
+                import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+                opened = self._open[name] = pq.ParquetWriter(self.folder / f"{name}.parquet", table.schema)
+            opened.write(table)
+            return
+        from pyarrow import csv as arrow_csv
+
+        options = arrow_csv.WriteOptions(include_header=opened is None, quoting_style="none" if plain else "needed", batch_size=1 << 14)
+        if opened is None:
+            opened = self._open[name] = (self.folder / f"{name}.csv").open("wb")
+        arrow_csv.write_csv(table, opened, options)
+
+    def finish(self) -> None:
+        """Tables without a row are tables."""
+        if not self._open:
+            names = ("dossier", "procedure", "variant", "agency", "unit", "intake", "return_by", "stated", "promised")
+            self._write("dossiers", self.pa.table({n: self.pa.array([], self.pa.string()) for n in names}), True)
+            self._write("events", self.pa.table({n: self.pa.array([], self.pa.string()) for n in ("dossier", "event", "occurred", "actor", "evidence")}), True)
+
+    def close(self) -> None:
+        for writer in self._open.values():
+            writer.close()
+        self._open.clear()
+
+    def done(self, files: list[str], untold: Table, output: str | os.PathLike[str]) -> Imported:
+        """Writes the problems and the note."""
+        made = Imported(self.rows, self.dossiers, self.events, self.refused, len(self.problems), untold, os.fspath(output))
+        with (self.folder / "problems.csv").open("w", encoding="utf-8-sig", newline="") as file:
+            out = csv.writer(file)
+            out.writerow(_PROBLEM_HEAD)
+            order = {f: i for i, f in enumerate(files)}
+            for row in sorted(self.problems, key=lambda r: (order.get(r[0], 0), r[1], r[3])):
+                out.writerow([safe_text(str(c)) for c in (*row[:3], f"M{row[3]}", ROW_KINDS[row[3]].name, *row[4:])])
+        (self.folder / "README.md").write_text(_readme(made, files), encoding="utf-8")
+        return made
+
+    def whole(self, rows: DossierRows, files: list[str], output: str | os.PathLike[str]) -> Imported:
+        """Writes what was read in memory."""
+        def column(values: Any) -> Any:
+            if getattr(getattr(values, "dtype", None), "kind", "") == "M":
+                return self._instants(values.view(np.int64))
+            return self.pa.array([str(v) for v in values], self.pa.string())
+
+        for name, table in (("dossiers", rows.dossiers), ("events", rows.events)):
+            self._write(name, self.pa.table({k: column(table[k]) for k in table}), False)
+        self.close()
+        self.rows, self.dossiers, self.events, self.refused = rows.rows, len(rows.dossiers), len(rows.events), rows.refused
+        self.problems = [("", p["row"], p["column"], p["number"], p["dossier"], p["found"], p["expected"], p["cure"]) for p in rows.problems.rows()]
+        return self.done(files, rows.untold, output)
+
+
+def _words(pa: Any, numbers: Any, words: list[Any]) -> Any:
+    """A column of few distinct words."""
+    indices = pa.array(np.asarray(numbers).astype(np.int32))
+    return pa.DictionaryArray.from_arrays(indices, pa.array([str(w) for w in words], pa.string())).cast(pa.string())
+
+
+def _readme(done: Imported, files: list[str]) -> str:
+    """What the register is: its first line stands in every report that is made from it."""
+    lines = [
+        f"# Register reconstructed from one row per dossier (sổ dựng lại từ bảng mỗi hồ sơ một dòng): {', '.join(files)}",
+        "",
+        f"{done.rows} rows read: {done.dossiers} dossiers with {done.events} events, {done.refused} rows left out. `problems.csv` says why.",
+        "Every event is reconstructed; its `evidence` says from which column, and whether the row states its instant, or the event",
+        "must have happened by then, or since then. `stated` and `promised` in the dossiers are the row's own status and day.",
+        "",
+        "What the rows do not tell, and how it is read:",
+        "",
+        "| rows | first | điều không ghi | not told |",
+        "|---:|---:|---|---|",
+    ]
+    lines += [f"| {r['rows']} | {r['first_row'] or ''} | {r['vi']} | {r['en']} |" for r in done.untold.rows()]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tests of the machine on a table with one row changed. Linked with the test cases; each mutant is tried in a process
+// of its own, so that no mutant needs a compilation: the table is read from memory, and here its page can be written.
+// machine_mutants.py compiles and runs it.
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch_session.hpp>
+#include <cstdio>
+#include <functional>
+#include <motcua/dossier.hpp>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace motcua;
+
+struct mutant {
+    std::size_t row;
+    std::string kind;
+    std::function<void(machine_row&)> change;
+};
+
+template <class E>
+unsigned size_of() {
+    return static_cast<unsigned>(token_table<E>.size());
+}
+
+/// The next value of a region, so that a target or a source is another one.
+template <class E>
+E next(E e) {
+    return static_cast<E>((static_cast<unsigned>(e) + 1) % size_of<E>());
+}
+
+template <class E>
+void region_mutants(std::vector<mutant>& all, std::size_t i, char const* name, move_of<E> machine_row::*of) {
+    auto const& move = detail::national_rows[i].*of;
+    auto const free = move_of<E>{}.from;
+    std::string const n = name;
+    if (!move.keep) all.push_back({i, n + " target flipped", [of](machine_row& r) { (r.*of).to = next((r.*of).to); }});
+    if (!move.keep) all.push_back({i, n + " target dropped", [of](machine_row& r) { (r.*of).keep = true; }});
+    if (move.from == free) return;
+    for (auto const& t : token_table<E>) {
+        std::uint32_t const one = std::uint32_t{1} << static_cast<unsigned>(t.value);
+        bool const there = (move.from & one) != 0;
+        all.push_back({i, n + (there ? " source dropped: " : " source added: ") + std::string(t.text),
+                       [of, one](machine_row& r) { (r.*of).from ^= one; }});
+    }
+}
+
+std::vector<mutant> mutants() {
+    std::vector<mutant> all;
+    for (std::size_t i = 0; i < detail::national_rows.size(); ++i) {
+        auto const& row = detail::national_rows[i];
+        all.push_back({i, "row deleted", [](machine_row& r) { r.status.from = 0; }});
+        region_mutants(all, i, "actor", &machine_row::by);
+        region_mutants(all, i, "status", &machine_row::status);
+        region_mutants(all, i, "papers", &machine_row::papers);
+        region_mutants(all, i, "packet", &machine_row::packet);
+        region_mutants(all, i, "result", &machine_row::result);
+        region_mutants(all, i, "payment", &machine_row::payment);
+        if (row.to_history) all.push_back({i, "history dropped", [](machine_row& r) { r.to_history = false; }});
+        for (unsigned c = 0; c < size_of<clock_operation>(); ++c)
+            if (c != static_cast<unsigned>(row.clock))
+                all.push_back({i, "clock: " + std::string(to_string(static_cast<clock_operation>(c))),
+                               [c](machine_row& r) { r.clock = static_cast<clock_operation>(c); }});
+        for (auto const& g : token_table<guard>) {
+            auto const one = bit(g.value);
+            if ((row.guards & one) != 0) {
+                all.push_back({i, "guard dropped: " + std::string(g.text), [one](machine_row& r) { r.guards ^= one; }});
+                all.push_back({i, "guard turned round: " + std::string(g.text), [one](machine_row& r) {
+                                   r.guards ^= one;
+                                   r.unless ^= one;
+                               }});
+            } else if ((row.unless & one) != 0) {
+                all.push_back(
+                    {i, "exception dropped: " + std::string(g.text), [one](machine_row& r) { r.unless ^= one; }});
+            }
+        }
+        all.push_back({i, "begins a day later", [](machine_row& r) { r.from = r.from + calendar_days{1}; }});
+        all.push_back({i, "begins a day earlier", [](machine_row& r) { r.from = r.from - calendar_days{1}; }});
+        if (row.to) all.push_back({i, "never ends", [](machine_row& r) { r.to.reset(); }});
+    }
+    return all;
+}
+
+/// The table, where it can be written.
+machine_row* writable() {
+    auto* const rows = const_cast<machine_row*>(detail::national_rows.data());
+    auto const page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+    auto const first = reinterpret_cast<std::uintptr_t>(rows) / page * page;
+    auto const last = reinterpret_cast<std::uintptr_t>(rows + detail::national_rows.size());
+    if (mprotect(reinterpret_cast<void*>(first), last - first, PROT_READ | PROT_WRITE) != 0) std::abort();
+    return rows;
+}
+
+/// The first case that fails on a mutant, empty where none does. A crash or a hang is a failure that is noticed.
+std::string killer(mutant const* m, char const* tests) {
+    int ends[2];
+    if (pipe(ends) != 0) std::abort();
+    std::fflush(stdout);
+    pid_t const child = fork();
+    if (child == 0) {
+        close(ends[0]);
+        dup2(ends[1], 1);
+        alarm(120);
+        if (m != nullptr) m->change(writable()[m->row]);
+        Catch::Session session;
+        char const* arguments[] = {"mutant", tests, "--abort", "--reporter", "compact", "--rng-seed", "1"};
+        if (session.applyCommandLine(7, arguments) != 0) _exit(99);
+        int const failed = session.run();
+        std::fflush(stdout);
+        _exit(failed != 0 ? 1 : 0);
+    }
+    close(ends[1]);
+    std::string said;
+    char buffer[4096];
+    for (ssize_t n = 0; (n = read(ends[0], buffer, sizeof buffer)) > 0;)
+        said.append(buffer, static_cast<std::size_t>(n));
+    close(ends[0]);
+    int status = 0;
+    waitpid(child, &status, 0);
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 99) return "no test";
+    if (!WIFEXITED(status)) return "crash or hang";
+    // "file:line: failed: …"; an error outside an assertion is told without it.
+    auto const end = said.find(": failed");
+    auto const begin = end == std::string::npos ? end : said.rfind('\n', end);
+    return end == std::string::npos ? "error"
+                                    : said.substr(begin == std::string::npos ? 0 : begin + 1, end - begin - 1);
+}
+
+}
+
+/// mutants TESTS FROM STEP WORDS: every STEP-th mutant from the FROM-th on whose change has one of the words (separated by
+/// commas; none: every one); prints row, event, change and the first failure.
+int main(int count, char** arguments) {
+    if (count != 5) return 2;
+    if (auto const broken = killer(nullptr, arguments[1]); !broken.empty()) {
+        std::printf("the tests fail on the table itself: %s\n", broken.c_str());
+        return 1;
+    }
+    auto all = mutants();
+    std::string const words = std::string(arguments[4]) + ",";
+    auto const wanted = [&](mutant const& m) {
+        for (std::size_t at = 0; at < words.size() && words != ","; at = words.find(',', at) + 1)
+            if (m.kind.find(words.substr(at, words.find(',', at) - at)) != std::string::npos) return true;
+        return words == ",";
+    };
+    std::erase_if(all, [&](mutant const& m) { return !wanted(m); });
+    std::printf("%zu\n", all.size());
+    for (std::size_t i = std::stoul(arguments[2]); i < all.size(); i += std::stoul(arguments[3])) {
+        auto const& m = all[i];
+        // The quick one first: most are noticed there.
+        auto by = killer(&m, "machine moves*,machine conditions*,machine lets post staff*,machine starts no clock*");
+        if (by.empty()) by = killer(&m, arguments[1]);
+        std::printf("%zu\t%s\t%s\t%s\n", m.row, std::string(to_string(detail::national_rows[m.row].what)).c_str(),
+                    m.kind.c_str(), by.c_str());
+        std::fflush(stdout);
+    }
+}
