@@ -167,6 +167,7 @@ def test_the_sweep_sees_one_wrong_day(capsys: pytest.CaptureFixture[str]) -> Non
 PHRASES = [
     "0 ngày làm việc", "1 ngày làm việc", "05 ngày làm việc", "20 ngày làm việc", "400 ngày làm việc",
     "0,5 ngày làm việc", "1,5 ngày làm việc", "3-5 ngày làm việc", "0 ngày", "7 ngày", "15-30 ngày", "45 ngày",
+    "Chậm nhất là ngày 20 của tháng tiếp theo", "Chậm nhất vào ngày 30 tháng 01", "trước ngày 15 hàng tháng",
     "2 tuần", "01 tháng", "06 tháng", "01 năm", "0 giờ làm việc", "8 giờ làm việc", "80 giờ làm việc", "24 giờ",
     "30 phút", "trong ngày", "trong ngày, nhận sau 15 giờ thì trả vào ngày làm việc tiếp theo",
     "06 ngày làm việc và 30 ngày", "Không quy định", "Không phải trả kết quả",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "../deadline.hpp"
+#include "date_rule.hpp"
 #include "deadline_walk.hpp"
 
 namespace motcua {
@@ -72,6 +73,7 @@ private:
     /// One counted term; false where it states no computable span.
     bool step(term const& t, bool ends) {
         if (t.unit == time_unit::same_day) return same_day(t);
+        if (t.unit == time_unit::date_rule && fixed_day(t, ends)) return true;
         if (!t.amount || t.unit == time_unit::unknown || t.unit == time_unit::date_rule) {
             note("Không tính được: " + (t.words.empty() ? amount_text(t, true) : t.words),
                  "Cannot be computed: " + (t.words.empty() ? amount_text(t, false) : t.words), {});
@@ -162,6 +164,22 @@ private:
              "Add " + std::to_string(n) + " " + std::string(label(unit, language::en)) + " → " + to_string(at_.lo),
              civil_code(from, article, "Điều 153"), from, at_.lo);
         apply_pauses(from, unit);
+        if (ends) roll_end();
+        return true;
+    }
+
+    /// A day that the words name, seen from the day of the event; false where they cannot be read as one.
+    bool fixed_day(term const& t, bool ends) {
+        date const from = received_.day();
+        if (at_.timed || at_.lo != from || at_.hi != from || t.sense != term_sense::at_most) return false;
+        auto const named = named_day(t.words, from);
+        if (!named) return false;
+        settle(*named, *named);
+        note("Ngày ấn định, tính từ ngày " + to_string_vi(from) + ": " + t.words + " → " + to_string_vi(*named),
+             "The fixed day, seen from " + to_string(from) + ": " + t.words + " → " + to_string(*named),
+             {"", "", certainty::inferred}, from, *named);
+        if (!pauses_.empty())
+            note("Tạm dừng không dời ngày ấn định", "Pauses do not put off a fixed day", {"", "", certainty::inferred});
         if (ends) roll_end();
         return true;
     }
