@@ -56,7 +56,7 @@ TEST_CASE("date_rule: words that say more or less than a day are not read", "[de
     CHECK(named("nga\xCC\x80y 15 ha\xCC\x80ng tha\xCC\x81ng", date(2022, 1, 5)) == "2022-01-15");  // decomposed marks
 }
 
-TEST_CASE("date_rule: due names the day, moves it off days off and says that this is inferred", "[deadline]") {
+TEST_CASE("date_rule: due names the day and moves it off days off and says that this is inferred", "[deadline]") {
     auto const limit = parse_time_limit("Chậm nhất vào ngày 30 tháng 01");
     auto const d = due(limit, date(2021, 12, 31));  // a Sunday, then Tết
     CHECK(d.date() == date(2022, 2, 7));
