@@ -2,6 +2,9 @@
 """Vietnam's one-stop desk (một cửa) and the public postal service: which procedures there are, whether a case may go by
 post, when it is due, what may happen to a dossier, and what the post did in a year."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from ._core import (
     Actor,
     Agency,
@@ -136,18 +139,20 @@ from ._core import (
 )
 from ._errors import CoverageError, Error, Problem, UnknownCodeError
 from ._tokens import Text, Token
-from .catalogue_diff import Change, diff_catalogues, diff_law
 from .catalogues import check_catalogue, starter_files
 from .columns import DueColumns, add_working_minutes, count_working_days, due_dates, due_many, working_minutes_between
-from .dossier_rows import DossierRows, Imported, dossier_meanings, events_from_dossiers, events_from_messages, import_register
-from .eligibility_columns import VerdictColumns, assess_many
-from .folders import check_folder, new_folder, read_folder
-from .imports import import_lists, write_catalogue
 from .replay import Replay, replay
-from .report import PostalReport, postal_report
-from .row_statuses import StatusScheme, national_statuses, read_status_scheme
 from .tables import Table
 from .views import CalendarView, DerivationView, derivation_view, month_view, year_view
+
+if TYPE_CHECKING:
+    from .catalogue_diff import Change, diff_catalogues, diff_law
+    from .dossier_rows import DossierRows, Imported, dossier_meanings, events_from_dossiers, events_from_messages, import_register
+    from .eligibility_columns import VerdictColumns, assess_many
+    from .folders import check_folder, new_folder, read_folder
+    from .imports import import_lists, write_catalogue
+    from .report import PostalReport, postal_report
+    from .row_statuses import StatusScheme, national_statuses, read_status_scheme
 
 __all__ = [
     "Actor",
@@ -324,3 +329,27 @@ __all__ = [
     "year_view",
     "years",
 ]
+
+# What a program that counts days does not need is loaded when it is first asked for: the import stays short.
+_LATER = {
+    "catalogue_diff": ("Change", "diff_catalogues", "diff_law"),
+    "dossier_rows": ("DossierRows", "Imported", "dossier_meanings", "events_from_dossiers", "events_from_messages", "import_register"),
+    "eligibility_columns": ("VerdictColumns", "assess_many"),
+    "folders": ("check_folder", "new_folder", "read_folder"),
+    "imports": ("import_lists", "write_catalogue"),
+    "report": ("PostalReport", "postal_report"),
+    "row_statuses": ("StatusScheme", "national_statuses", "read_status_scheme"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _LATER.items():
+        if name in names:
+            value = getattr(import_module(f".{module}", __name__), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__} - {"import_module", "TYPE_CHECKING"})

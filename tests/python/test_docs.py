@@ -193,7 +193,7 @@ def test_examples_in_docstrings(module):
 
 
 def test_public_functions_written_in_python_have_an_example():
-    functions = [f for f in vars(motcua).values() if inspect.isfunction(f)]
+    functions = [f for f in (getattr(motcua, name) for name in motcua.__all__) if inspect.isfunction(f)]
     assert len(functions) >= 10
     bare = [f.__name__ for f in functions if ">>>" not in (f.__doc__ or "")]
     assert not bare, "cure: add an example to the docstring"

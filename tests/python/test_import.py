@@ -79,6 +79,15 @@ def test_every_exported_name_can_be_imported():
     assert set(motcua.__all__) <= set(names)
 
 
+def test_what_is_loaded_later_is_loaded_by_its_name_and_only_then():
+    code = "import sys, motcua; assert 'motcua.report' not in sys.modules; motcua.postal_report; assert 'motcua.report' in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    for module, names in motcua._LATER.items():
+        assert all(getattr(motcua, name).__module__ == f"motcua.{module}" for name in names), module
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = motcua.nothing
+
+
 def test_everything_public_is_exported():
     """A name without an underscore is public, unless it is one of the files of the package."""
     files = {path.stem for path in Path(motcua.__file__).parent.glob("*.py")}
