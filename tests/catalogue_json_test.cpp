@@ -235,7 +235,7 @@ TEST_CASE("catalogue_json: a later document over an earlier one") {
 
 TEST_CASE("catalogue_json: all problems come at once and in the order of the documents") {
     std::string const wrong =
-        R"({"schema_version":2,"name":{"vi":""},"edition":{"id":"e","true_on":"2020-02-30"},"extra":1,)"
+        R"({"schema_version":3,"name":{"vi":""},"edition":{"id":"e","true_on":"2020-02-30"},"extra":1,)"
         R"("procedures":[{"code":"9.1","name":"x","agencies":["nobody"],"facts":{"state_secret":"no"},)"
         R"("variants":[{"id":"v","intake":{"post":"maybe"}}]}]})";
     auto const problems = check_catalogue({{"one", "{"}, {"two", wrong}, {"three", "[]"}});

@@ -49,6 +49,17 @@ bool mentions(deadline const& d, std::string const& words) {
 
 }
 
+TEST_CASE("a limit of no days is never due while the clock stands still", "[deadline]") {
+    date const friday(2026, 3, 6), saturday(2026, 3, 7), monday(2026, 3, 9), wednesday(2026, 3, 11);
+    auto const none = due(working_days(0), friday);
+    CHECK(none.date() == friday);
+    CHECK(none.pause(friday, wednesday).date() == wednesday);
+    CHECK(none.pause(friday, saturday).date() == monday);
+    CHECK(none.pause(monday, wednesday).date() == friday);
+    CHECK(due(working_days(0), saturday).pause(friday, wednesday).date() == wednesday);
+    CHECK(due(calendar_days(0), friday).pause(friday, wednesday).date() == wednesday);
+}
+
 TEST_CASE("tạm dừng: hạn lùi đúng số ngày làm việc đã dừng", "[deadline]") {
     std::mt19937 pick(19);
     auto const& calendar = rules().calendar();
@@ -65,9 +76,9 @@ TEST_CASE("tạm dừng: hạn lùi đúng số ngày làm việc đã dừng", 
             bool const stands = d >= from && d < to;
             left -= calendar.is_working_day(d) && !stands ? 1 : 0;
         }
-        if (c.n == 0) {
-            bool const late = from <= *plain.date() && to > from && from > c.start;
-            if (!late) wrong += paused.date() == plain.date() ? 0 : 1;
+        if (c.n == 0) {  // no day is counted: due on the first working day on which the clock does not stand still
+            while (!calendar.is_working_day(d) || (d >= from && d < to)) d = d + calendar_days(1);
+            wrong += paused.date() == d ? 0 : 1;
             continue;
         }
         wrong += paused.date() == d ? 0 : 1;
@@ -101,7 +112,10 @@ TEST_CASE("tạm dừng: hai đoạn kề nhau là một và thứ tự không q
             wrong += plain.pause(a, e).pause(b, e).date() == plain.pause(a, e).date() ? 0 : 1;  // a day is paused once
             wrong += plain.pause(a, e).date() >= plain.date() ? 0 : 1;
             wrong += plain.pause(end + calendar_days(1), end + calendar_days(9)).date() == end ? 0 : 1;
-            wrong += plain.pause(c.start - calendar_days(9), c.start + calendar_days(1)).date() == plain.date() ? 0 : 1;
+            bool const counted = limit != time_limit(calendar_days(0)) && limit != time_limit(working_days(0)) &&
+                                 limit != time_limit(months(0));  // else the day of receipt is the whole limit
+            auto const until_receipt = plain.pause(c.start - calendar_days(9), c.start + calendar_days(1));
+            if (counted) wrong += until_receipt.date() == plain.date() ? 0 : 1;
         }
     }
     CHECK(wrong == 0);

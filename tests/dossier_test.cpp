@@ -80,7 +80,7 @@ TEST_CASE("dossier vector 6: a supplement after acceptance is asked for within t
           guard::supplement_window);
     auto const strict = under().with(reading::second_supplement, "deny");
     CHECK(refused(complete, {"2020-06-23T09:00", e::request_supplement, a::desk_clerk}, strict).guard ==
-          guard::supplement_window);
+          guard::supplement_once);
 }
 
 TEST_CASE("dossier vector 6: remote intake gives no longer time to ask for a supplement") {

@@ -178,6 +178,25 @@ TEST_CASE("law rows are sorted and never overlap inside an identifier", "[law]")
     }
 }
 
+TEST_CASE("law rows are complete and no rule vanishes", "[law]") {
+    for (auto const& r : detail::all_law_rows()) {
+        CAPTURE(r.id);
+        CHECK((!r.id.empty() && !r.instrument.empty() && !r.vi.empty() && !r.en.empty()));
+        CHECK(detail::law_text::acts_somewhere(r.acts));
+        CHECK((!r.to || *r.to > r.from));
+    }
+    // Narrowing could leave nothing of a rule's source: it would be gone without a word.
+    for (auto const& table : detail::law_text::rule_tables)
+        for (auto const& rule : table) {
+            bool found = false;
+            for (auto const& stretch : rule.source->life)
+                found = found || detail::law_text::row_of(rule, stretch).has_value();
+            CAPTURE(rule.id, rule.article);
+            CHECK(found);
+        }
+    CHECK(!detail::law_text::acts_somewhere("somewhere"));
+}
+
 TEST_CASE("neighbouring law rows differ in more than their days", "[law]") {
     auto const rows = detail::all_law_rows();
     for (std::size_t i = 1; i < rows.size(); ++i) {

@@ -52,8 +52,8 @@ guard_set needs(state const& d, e what) {
         case e::post_accept:
             return d.at.status == s::draft ? bit(guard::intake_eligible) : 0;  // QĐ 45/2016 Điều 1.2
         case e::request_supplement:
-            return d.at.status == s::submitted ? 0
-                                               : bit(guard::supplement_window);  // NĐ 61 Điều 19.4, NĐ 118 Điều 19.5
+            // Once: NĐ 61 Điều 11.2c, NĐ 118 Điều 16.3. In time: NĐ 61 Điều 19.4, NĐ 118 Điều 19.5.
+            return bit(guard::supplement_once) | (d.at.status == s::submitted ? 0 : bit(guard::supplement_window));
         case e::close_incomplete:
             return bit(guard::fifteen_days);  // NĐ 118 Điều 19.5
         case e::request_withdrawal:

@@ -130,7 +130,8 @@ bool may(state const& d, e what, a by) {
     return false;
 }
 
-/// Where an event leads. Acceptance starts the clock, or from 2026-08-05 leaves it to the competent agency.
+/// Where an event leads. Acceptance starts the clock, or from 2026-08-05 leaves it to the competent agency, whose receipt
+/// starts it or waits for the papers (LA-16); a payment lets it run or, by a reading, waits (CLK-07): `seen` tells which.
 regions moved(state const& d, e what, a by, regions const& seen) {
     auto at = d.at;
     auto const run = [&] {
@@ -191,14 +192,18 @@ regions moved(state const& d, e what, a by, regions const& seen) {
             if (at.papers == p::desk) at.papers = p::unit;
             break;
         case e::receive_at_agency:
-            if (d.law >= decree_309) run();
+            if (d.law >= decree_309 && seen.clock != k::not_started) run();
             break;
         case e::request_payment:
             at.status = s::financial_obligation, at.payment = payment::due;
+            if (at.clock == k::running && seen.clock == k::paused) at.clock = k::paused;
             break;
         case e::pay:
             at.payment = by == a::applicant ? payment::paid : payment::held_by_post;
-            if (at.status == s::financial_obligation) at.status = s::processing;
+            if (at.status == s::financial_obligation) {
+                at.status = s::processing;
+                if (at.clock == k::paused) at.clock = k::running;
+            }
             break;
         case e::remit_payment:
             at.payment = payment::paid;
@@ -328,4 +333,36 @@ TEST_CASE("machine starts no clock for remote intake from 2026-08-05 and always 
     };
     CHECK(clock(bit(guard::local_intake), date(2026, 8, 5)) == k::running);
     CHECK(clock(0, date(2026, 8, 5)) == k::not_started);
+}
+
+TEST_CASE("machine: what a remote agency received and a payment do to the clock by guards") {
+    auto const step = [](regions const& at, e what, a by, guard_set known, date on) {
+        auto const x = detail::national_step(at, what, by, known, on);
+        REQUIRE(x.allowed);
+        return x.after;
+    };
+    regions at;
+    at.status = s::accepted;
+    at.papers = p::desk;
+    date const on(2026, 8, 5);
+    CHECK(step(at, e::receive_at_agency, a::officer, bit(guard::receipt_counts), on).clock == k::running);
+    CHECK(step(at, e::receive_at_agency, a::officer, 0, on).clock == k::not_started);
+    CHECK(step(at, e::receive_at_agency, a::officer, bit(guard::receipt_counts), date(2026, 8, 4)).clock == k::not_started);
+    at.status = s::processing;
+    at.clock = k::running;
+    auto const runs = step(at, e::request_payment, a::officer, 0, on);
+    auto const waits = step(at, e::request_payment, a::officer, bit(guard::payment_suspends), on);
+    CHECK(runs.clock == k::running);
+    CHECK(waits.clock == k::paused);
+    for (auto const by : {a::applicant, a::postal_worker}) {
+        CHECK(step(waits, e::pay, by, 0, on).clock == k::running);
+        CHECK(step(runs, e::pay, by, 0, on).clock == k::running);
+    }
+    // A clock that has not begun, or has ended, is neither paused nor resumed.
+    for (auto const clock : {k::not_started, k::stopped}) {
+        at.clock = clock;
+        auto const asked = step(at, e::request_payment, a::officer, bit(guard::payment_suspends), on);
+        CHECK(asked.clock == clock);
+        CHECK(step(asked, e::pay, a::applicant, 0, on).clock == clock);
+    }
 }

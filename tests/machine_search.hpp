@@ -46,6 +46,7 @@ struct state {
     std::uint8_t supplements = 0;  ///< requests after acceptance, 2 stands for more
     std::uint8_t invitations = 0;  ///< those that count, 2 stands for more
     bool extended = false, accepted = false, online = false, recalled = false;
+    bool asked_at_intake = false;  ///< a supplement before acceptance; kept only where a second one is denied
     std::uint8_t law = 0;  ///< the interval whose rows hold for the dossier
 
     [[nodiscard]] std::uint64_t key() const {
@@ -53,7 +54,7 @@ struct state {
         auto const add = [&](auto value, std::uint64_t size) { k = k * size + static_cast<std::uint64_t>(value); };
         add(at.status, 12), add(at.clock, 4), add(at.papers, 9), add(at.packet, 3), add(at.result, 11);
         add(at.payment, 4), add(at.history, 12), add(outcome, 3), add(return_by, 3), add(supplements, 3);
-        add(invitations, 3), add(extended, 2), add(accepted, 2), add(online, 2), add(recalled, 2), add(law, 8);
+        add(invitations, 3), add(extended, 2), add(accepted, 2), add(online, 2), add(recalled, 2), add(law, 8), add(asked_at_intake, 2);
         return k;
     }
 };
@@ -112,11 +113,11 @@ inline facts facts_of(state const& s, event_kind what, actor by, bool second_sup
         settle(guard::two_invitations, true);
     else
         leave_open(guard::two_invitations);  // a ground that needs no invitations
-    if (second_supplement_denied && s.supplements > 0)
-        settle(guard::supplement_window, false);
-    else
-        leave_open(guard::supplement_window);
-    for (auto const g : {guard::intake_eligible, guard::fifteen_days, guard::day_before_due, guard::separate_duties})
+    bool const again = s.accepted ? s.supplements > 0 : s.asked_at_intake;
+    settle(guard::supplement_once, !second_supplement_denied || !again);
+    // A reading of payments, and what a remote agency received, are free as well.
+    for (auto const g : {guard::intake_eligible, guard::supplement_window, guard::fifteen_days, guard::day_before_due,
+                         guard::separate_duties, guard::receipt_counts, guard::payment_suspends})
         leave_open(g);
     // Remote intake is told apart from 2026-08-05 only.
     if (days()[s.law] >= date(2026, 8, 5))
@@ -212,7 +213,10 @@ inline graph explore(options how) {
                 for_subsets(f.open, [&](guard_set chosen) {
                     auto const step = detail::national_step(s.at, e.value, a.value, f.held | chosen, on[s.law]);
                     if (!step.allowed) return;
-                    for (auto const& next : remembered(s, e.value, step.after)) {
+                    for (auto next : remembered(s, e.value, step.after)) {
+                        if (how.second_supplement_denied && step.after.status == status::supplement_before_acceptance &&
+                            e.value == event_kind::request_supplement)
+                            next.asked_at_intake = true;
                         std::pair<std::int16_t, std::uint32_t> const way{step.row, place(next)};
                         if (std::find(seen.begin(), seen.end(), way) != seen.end()) continue;
                         seen.push_back(way);

@@ -231,10 +231,10 @@ std::string broken_invariant(state const& x, bool remote) {
     bool const before_acceptance =
         one_of(work, {s::draft, s::submitted, s::supplement_before_acceptance, s::not_accepted});
     auto const implies = [](bool p, bool q) { return !p || q; };
-    // CLK-07: no suspension was found for a financial obligation; nor for a request to withdraw.
+    // CLK-07: no general suspension was found for a financial obligation; by a reading it may. None for a withdrawal.
     if (!implies(r.clock == clock_state::running, resolving)) return "running only while the agency resolves";
-    if (!implies(r.clock == clock_state::paused, work == s::supplement_requested))
-        return "paused only for a supplement";
+    if (!implies(r.clock == clock_state::paused, one_of(work, {s::supplement_requested, s::financial_obligation})))
+        return "paused only for a supplement or a financial obligation";
     if (!implies(one_of(r.status, {s::stopped, s::finished, s::returned}), r.clock == clock_state::stopped))
         return "an end stops the clock";
     if (!implies(r.clock == clock_state::stopped,
@@ -344,11 +344,11 @@ TEST_CASE("machine figures") {
     };
     CHECK(text(of(within(before_post))) == "1 regions, 3 states, 0 ways, 0 triples");
     CHECK(text(of(within(post_only))) == "15 regions, 45 states, 252 ways, 23 triples");
-    CHECK(text(of(within(decree_61))) == "478 regions, 13806 states, 112143 ways, 216 triples");
-    CHECK(text(of(within(decree_118))) == "466 regions, 13680 states, 111633 ways, 219 triples");
-    CHECK(text(of(within(decree_309))) == "536 regions, 14832 states, 127401 ways, 219 triples");
-    CHECK(text(of(across(law_change::until_accepted))) == "548 regions, 42618 states, 353973 ways, 219 triples");
-    CHECK(text(of(across(law_change::always))) == "548 regions, 42618 states, 380901 ways, 219 triples");
+    CHECK(text(of(within(decree_61))) == "482 regions, 13878 states, 113043 ways, 216 triples");
+    CHECK(text(of(within(decree_118))) == "470 regions, 13752 states, 112533 ways, 219 triples");
+    CHECK(text(of(within(decree_309))) == "540 regions, 14904 states, 130245 ways, 219 triples");
+    CHECK(text(of(across(law_change::until_accepted))) == "552 regions, 42834 states, 358617 ways, 219 triples");
+    CHECK(text(of(across(law_change::always))) == "552 regions, 42834 states, 385689 ways, 219 triples");
 }
 
 TEST_CASE("machine narrowed by a province only refuses more") {

@@ -3,7 +3,9 @@
 #include <memory>
 #include <span>
 
+#include "postal_tables.hpp"
 #include "procedure.hpp"
+#include "rules.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -101,6 +103,8 @@ struct list_entry {
     bool withdrawn = false;        ///< taken off the list: from then on it says neither yes nor no
     std::optional<date> replaced{};  ///< since when a later decision stands in its place; the catalogue fills it in
     std::string replaced_by{};
+    std::string variant{};  ///< of one case only; empty: of every case
+    bilingual condition{};  ///< on which the answer hangs; empty: on none
     [[nodiscard]] bool holds(date d) const {
         return (!from || d >= *from) && (!to || d < *to) && (!replaced || d < *replaced);
     }
@@ -154,6 +158,10 @@ struct catalogue_parts {
     std::vector<procedure> procedures;
     std::vector<list_entry> lists;
     std::vector<delegation> delegations;
+    std::vector<postal_area> areas;
+    std::vector<zone_entry> zones;
+    std::vector<transit_entry> transit;
+    std::vector<postal_tariff> tariffs;
     std::string view;  ///< which part of what was read this is; empty for all of it
 };
 
@@ -180,13 +188,17 @@ public:
     [[nodiscard]] receiving_unit const* find_unit(std::string_view id) const;
     [[nodiscard]] catalogue_decision const* find_decision(std::string_view id) const;
     [[nodiscard]] catalogue_source const* find_source(std::string_view id) const;
+    [[nodiscard]] postal_area const* find_area(std::string_view id) const;
+    [[nodiscard]] postal_tariff const* find_tariff(std::string_view id) const;
     /// The bodies that stand for an agency on a day: itself while it exists, else those that its successors lead to.
     /// Empty where nobody is known; one body may have several successors, and several bodies the same.
     [[nodiscard]] std::vector<motcua::agency const*> standing_for(std::string_view agency, date on) const;
     /// The bodies directly under an agency on a day.
     [[nodiscard]] std::vector<motcua::agency const*> under(std::string_view agency, date on) const;
-    /// The list line for a code, agency and direction on a day; the latest decision wins.
-    [[nodiscard]] list_entry const* listed(std::string_view code, std::string_view agency, direction d, date on) const;
+    /// The list line for a code, agency and direction on a day; the latest decision wins. Lines of one case only answer
+    /// where that case is named.
+    [[nodiscard]] list_entry const* listed(std::string_view code, std::string_view agency, direction d, date on,
+                                           std::string_view variant = {}) const;
     /// Distinct codes whose postal list line says yes on that day in either direction.
     [[nodiscard]] std::size_t listed_count(date on) const;
     /// Whether post staff have a task of an agency at a unit on a day. An agency without a delegation of its own has

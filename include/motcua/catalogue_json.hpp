@@ -11,8 +11,8 @@
 namespace motcua {
 inline namespace v0 {
 
-/// The schema versions that this reader reads.
-inline constexpr int catalogue_schema_version = 1;
+/// The newest schema version. Every earlier one is read as well, for ever, and gives the catalogue that it always gave.
+inline constexpr int catalogue_schema_version = 2;
 
 /// A catalogue document in memory, and what the reader refuses whatever a document says.
 using catalogue_document = json_document;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "machine.hpp"
+#include "procedure.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -56,6 +57,7 @@ struct dossier_state {
     std::uint8_t invitations : 3 = 0;     ///< invitations at least two working days apart
     std::uint8_t extended : 1 = 0;
     std::uint8_t taken_by_post_clerk : 1 = 0;
+    std::uint8_t asked_at_intake : 2 = 0;  ///< requests before acceptance, at most 3 counted
 
     [[nodiscard]] std::optional<date> due_day() const {
         return due == no_day ? std::nullopt : std::optional<date>(date::from_days(due));

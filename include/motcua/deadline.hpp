@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "rules.hpp"
+#include "time_limit.hpp"
 
 namespace motcua {
 inline namespace v0 {

@@ -2,8 +2,8 @@
 #pragma once
 #include <memory>
 
-#include "clock.hpp"
 #include "eligibility.hpp"
+#include "indicator.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -16,7 +16,8 @@ struct dossier_subject {
 
 /// Something that happened: what, when, who. `evidence` holds identifiers of documents, or `name=value` for what the
 /// event needs: `due=2020-05-04` (extend), `reason=refused|moved|address|unknown` (return_to_agency),
-/// `zone=between_districts` (post_accept, hand_to_post: the post's own clock).
+/// `zone=between_districts` (post_accept, hand_to_post: the post's own clock), `file=electronic` (receive_at_agency: the
+/// papers are still to come), `slip=…` (the number of a consignment).
 struct event {
     event_kind what;
     civil_second occurred;
@@ -94,6 +95,7 @@ struct refusal {
     std::vector<std::pair<event_kind, motcua::actor>> allowed;  ///< what may happen now, and by whom
     std::vector<citation> basis;
     bilingual text, cure;
+    motcua::certainty certainty = motcua::certainty::text;  ///< of the row that came closest
 };
 
 /// The dossier after an event, or the refusal that left it as it was.
@@ -104,6 +106,7 @@ struct outcome {
     std::vector<citation> basis;         ///< of the row that applied
     std::vector<bilingual> warnings;
     std::optional<deadline> clock;       ///< the derivation, when the event set a due day
+    motcua::certainty certainty = motcua::certainty::text;  ///< of the row that applied: *observed* where only practice has it
     operator bool() const = delete;
 };
 
@@ -119,6 +122,40 @@ std::vector<std::pair<event_kind, actor>> allowed_events(dossier const& d, civil
 /// The same events again, from the opened dossier, under other rules: an outcome for each, refused ones left out of what
 /// follows. Answers *what if* another law, calendar or reading held.
 std::vector<outcome> retrace(dossier const& d, rules const& under);
+
+/// What can differ when a course is traced again.
+enum class difference_kind : unsigned char { allowed, refused, status, clock, due, document, basis, verdict };
+template <>
+inline constexpr auto token_table<difference_kind> = std::to_array<token<difference_kind>>({
+    {difference_kind::allowed, "allowed", "được thực hiện", "allowed"},
+    {difference_kind::refused, "refused", "không được thực hiện", "refused"},
+    {difference_kind::status, "status", "trạng thái", "status"},
+    {difference_kind::clock, "clock", "đồng hồ thời hạn", "clock"},
+    {difference_kind::due, "due", "hạn trả", "due day"},
+    {difference_kind::document, "document", "giấy tờ", "document"},
+    {difference_kind::basis, "basis", "căn cứ", "basis"},
+    {difference_kind::verdict, "verdict", "đánh giá", "verdict"},
+});
+static_assert(in_order<difference_kind>());
+
+/// One difference: at which event of the course (its length: at the end), what it was, what it would be.
+struct course_difference {
+    std::size_t event;
+    difference_kind kind;
+    bilingual was, would_be;
+};
+
+/// A course traced as it was and again under something else.
+struct what_if_answer {
+    std::vector<outcome> was, would_be;
+    std::vector<course_difference> differences;
+};
+
+/// *What if*: the course of a dossier under `under`, and under `instead` with the law rows of the day `law_of` for every
+/// event (without a day: those of the dossier's own days). Procedures, lists and delegations stay those of the dossier's
+/// own days. Says every difference; later ones that follow from a refused event are told as well.
+what_if_answer what_if(dossier const& d, rules const& under, rules const& instead,
+                       std::optional<date> law_of = std::nullopt);
 
 /// The named times of the desk, beside the resolution time.
 enum class timer : unsigned char {
@@ -188,6 +225,41 @@ struct lateness {
 /// Why a dossier is late, or that it is not; an open one is judged at `on`, by default at its last event.
 lateness why_late(dossier const& d, rules const& under = rules(), std::optional<civil_second> on = std::nullopt);
 
+/// How the two clocks stand to each other.
+enum class clocks_agree : unsigned char { agree, differ, only_legal, only_indicator, neither };
+template <>
+inline constexpr auto token_table<clocks_agree> = std::to_array<token<clocks_agree>>({
+    {clocks_agree::agree, "agree", "hai cách tính như nhau", "both judge alike"},
+    {clocks_agree::differ, "differ", "hai cách tính khác nhau", "they judge differently"},
+    {clocks_agree::only_legal, "only_legal", "chỉ thời hạn pháp luật đánh giá được", "only the legal clock judges"},
+    {clocks_agree::only_indicator, "only_indicator", "chỉ chỉ số của Cổng đánh giá được", "only the indicator judges"},
+    {clocks_agree::neither, "neither", "chưa đánh giá được", "neither judges"},
+});
+static_assert(in_order<clocks_agree>());
+
+/// What each clock gave for one request to complete: the legal clock a later due day, the indicator its time taken off.
+struct pause_credit {
+    supplement_spell spell;
+    bool legal = false, indicator = false;
+};
+
+/// The legal clock and the portal's indicator side by side: computed apart, never merged.
+struct two_clocks {
+    lateness legal;
+    indicator_count indicator;
+    citation indicator_basis;  ///< of the formula: observed
+    clocks_agree stand = clocks_agree::neither;
+    std::vector<pause_credit> pauses;
+    /// What the portal would say where the desk reports the day moved by a supplement and the portal takes its time off as
+    /// well: one pause credited twice, a mistake of real systems. Never part of the verdict; nothing where it cannot happen.
+    std::optional<indicator_verdict> credited_twice;
+    std::vector<bilingual> reasons;  ///< one sentence for each clock, then why they differ
+};
+
+/// Both clocks of a dossier at `on`, the end of the reporting period: events after it are left out. By default the last
+/// event's instant.
+two_clocks clocks(dossier const& d, rules const& under = rules(), std::optional<civil_second> on = std::nullopt);
+
 /// One page that an official can sign: what the dossier is about, the instruments with articles and days in force, its
 /// course, how the due day came about with every day that did not count, the readings taken and what the others would
 /// give, and the editions used.
@@ -209,6 +281,7 @@ struct bare_event {
     std::int32_t promised = dossier_state::no_day;  ///< `due=` of an extension
     bool undeliverable = false;                     ///< a ground that needs no invitations
     bool same_person = false;                       ///< who acts has done what another should have done
+    bool electronic_only = false;                   ///< the agency received the electronic file, the papers not yet
 };
 
 /// Grounds on which a result goes back to the agency without invitations (Luật Bưu chính Điều 17.1).
@@ -224,6 +297,7 @@ struct case_context {
     readings const& as;
     state_machine const* machine;
     std::string_view code, variant, agency, unit;
+    std::optional<date> law_of = std::nullopt;  ///< *what if*: the rules of this day for every event
 };
 
 /// Whether a `time_limit` was found and its due day set; `needs_walk` when it is not plain and `due` must compute it.

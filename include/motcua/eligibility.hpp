@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "rules.hpp"
+#include "catalogue.hpp"
 
 namespace motcua {
 inline namespace v0 {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <memory>
+
 #include "time_limit.hpp"
 
 namespace motcua {
@@ -79,40 +81,6 @@ struct process_step {
     std::string text;
 };
 
-/// One case of a procedure. What the source does not state is absent, never "no".
-struct procedure_variant {
-    std::string id, name, condition;
-    std::array<std::optional<bool>, 3> intake{};    ///< by `channel`: what the source's channel table says
-    std::array<std::optional<bool>, 3> returned{};  ///< by `return_channel`
-    std::vector<limit_entry> limits;
-    std::vector<fee_entry> fees;
-    std::vector<process_step> process{};  ///< in order; empty where none is known
-
-    /// The statutory limit for a channel, or the province's shortened one, side by side; null where none is stated.
-    [[nodiscard]] limit_entry const* limit_of(motcua::channel c, bool provincial) const {
-        limit_entry const* best = nullptr;
-        for (auto const& entry : limits) {
-            if (entry.provincial != provincial || (entry.channel && *entry.channel != c)) continue;
-            if (best == nullptr || entry.channel) best = &entry;
-        }
-        return best;
-    }
-    /// The limit for a channel: the province's own before the statutory one, the channel's own before the general one.
-    [[nodiscard]] limit_entry const* limit_for(motcua::channel c) const {
-        limit_entry const* best = nullptr;
-        int best_rank = -1;
-        for (auto const& entry : limits) {
-            if (entry.channel && *entry.channel != c) continue;
-            int const rank = (entry.provincial.value_or(false) ? 2 : 0) + (entry.channel ? 1 : 0);
-            if (rank > best_rank) {
-                best = &entry;
-                best_rank = rank;
-            }
-        }
-        return best;
-    }
-};
-
 /// The facts of a procedure on which eligibility hangs.
 enum class procedure_fact : unsigned char {
     delegation_forbidden,
@@ -151,6 +119,71 @@ struct procedure_facts {
             if (of == f) return where;
         return basis;
     }
+    [[nodiscard]] std::optional<bool>& value(procedure_fact f) {
+        std::optional<bool>* const values[] = {&delegation_forbidden, &personal_presence_required, &presence_to_collect,
+                                               &electronic_only,      &not_at_desk,                &state_secret};
+        return *values[static_cast<std::size_t>(f)];
+    }
+    [[nodiscard]] std::optional<bool> value(procedure_fact f) const {
+        return const_cast<procedure_facts*>(this)->value(f);
+    }
+    /// These facts laid over others: what is stated here counts, with its own basis.
+    [[nodiscard]] procedure_facts over(procedure_facts const& others) const {
+        auto all = others;
+        for (auto const& row : token_table<procedure_fact>) {
+            if (!value(row.value)) continue;
+            all.value(row.value) = value(row.value);
+            std::erase_if(all.bases, [&](auto const& b) { return b.first == row.value; });
+            all.bases.emplace_back(row.value, basis_of(row.value));
+        }
+        return all;
+    }
+};
+
+/// One case of a procedure. What the source does not state is absent, never "no".
+struct procedure_variant {
+    std::string id, name, condition;
+    std::array<std::optional<bool>, 3> intake{};    ///< by `channel`: what the source's channel table says
+    std::array<std::optional<bool>, 3> returned{};  ///< by `return_channel`
+    std::vector<limit_entry> limits;
+    std::vector<fee_entry> fees;
+    std::vector<process_step> process{};  ///< in order; empty where none is known
+    /// Where the case has facts of its own: these over those of the procedure, whole. Null: those of the procedure.
+    std::shared_ptr<procedure_facts const> facts{};
+
+    /// The statutory limit for a channel, or the province's shortened one, side by side; null where none is stated.
+    [[nodiscard]] limit_entry const* limit_of(motcua::channel c, bool provincial) const {
+        limit_entry const* best = nullptr;
+        for (auto const& entry : limits) {
+            if (entry.provincial != provincial || (entry.channel && *entry.channel != c)) continue;
+            if (best == nullptr || entry.channel) best = &entry;
+        }
+        return best;
+    }
+    /// The limit for a channel: the province's own before the statutory one, the channel's own before the general one.
+    [[nodiscard]] limit_entry const* limit_for(motcua::channel c) const {
+        limit_entry const* best = nullptr;
+        int best_rank = -1;
+        for (auto const& entry : limits) {
+            if (entry.channel && *entry.channel != c) continue;
+            int const rank = (entry.provincial.value_or(false) ? 2 : 0) + (entry.channel ? 1 : 0);
+            if (rank > best_rank) {
+                best = &entry;
+                best_rank = rank;
+            }
+        }
+        return best;
+    }
+};
+
+/// A part of a group of linked procedures under one code: who does it, in which time, under which code of its own.
+struct linked_part {
+    std::string agency;
+    std::string procedure;  ///< its own code; empty where it has none
+    bilingual what;
+    time_limit limit;
+    std::string text;  ///< the limit as the source prints it; empty where none is stated
+    std::string source;
 };
 
 /// Since when a procedure is no more, by which decision, and what takes its place.
@@ -171,6 +204,7 @@ struct procedure {
     procedure_facts facts;
     std::vector<procedure_variant> variants;
     std::vector<std::string> successors;  ///< codes that take its place when it ends
+    std::vector<linked_part> linked;      ///< in order; empty where it is not a group of linked procedures
     std::size_t edition = 0;              ///< index into the catalogue's editions
     std::vector<procedure_end> ended;     ///< what decisions make of it; the catalogue fills it in
 
@@ -181,6 +215,10 @@ struct procedure {
         for (auto const& e : ended)
             if (d >= e.on && (!from || *from < e.on) && (e.agency.empty() || e.agency == agency)) return &e;
         return nullptr;
+    }
+    /// What holds of a case: its own facts over those of the procedure.
+    [[nodiscard]] procedure_facts const& facts_of(procedure_variant const* v) const {
+        return v != nullptr && v->facts ? *v->facts : facts;
     }
     /// The variant of that name; the first one for an empty name; null where there is none.
     [[nodiscard]] procedure_variant const* variant(std::string_view id) const {

@@ -11,12 +11,14 @@ inline namespace v0 {
 /// enumeration (255) stand for words that could not be read; such rows become problems.
 struct register_columns {
     static constexpr std::uint8_t unreadable = 255;
+    /// What evidence says, one bit each: a ground that needs no invitations, and that only the electronic file was received.
+    static constexpr std::uint8_t ground = 1, electronic_only = 2;
     // events, in any order
     std::vector<std::int32_t> dossier;      ///< row of the dossier table, -1: no such dossier
     std::vector<std::uint8_t> what, actor;  ///< `event_kind`, `actor`
     std::vector<std::int64_t> occurred;     ///< civil second; `dossier_state::absent` where missing
     std::vector<std::int32_t> promised;     ///< day of an extension, `dossier_state::no_day` without one; may be empty
-    std::vector<std::uint8_t> undeliverable;  ///< 1 where a ground needs no invitations; may be empty
+    std::vector<std::uint8_t> undeliverable;  ///< of `ground` and `electronic_only`; may be empty
     // dossiers
     std::vector<std::int32_t> subject;  ///< row of `subjects`, -1: not to be replayed
     std::vector<std::uint8_t> intake, return_by;

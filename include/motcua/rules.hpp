@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
-#include "catalogue.hpp"
 #include "impl/readings.hpp"
 #include "office_hours.hpp"
 
 namespace motcua {
 inline namespace v0 {
 
+class catalogue;  // bodies that need it stand with it, so that who only counts days does not compile it
 class state_machine;
 
 /// The built-in law rows, sorted by identifier and day.

@@ -128,13 +128,13 @@ void bind_calendar(py::module_& m) {
           "The calendar of Vietnamese state bodies, announced 2015–2027 and projected after. `as_known_on` leaves out what was "
           "decided later; `announcements` is a JSON file, or several, with further ones.");
     m.def("calendar_of", [](py::handle first, py::handle last, py::iterable const& off, py::iterable const& working, std::string source) {
-              std::vector<motcua::date> o, w;
-              for (auto const& c : changes(off, "off")) o.push_back(c.day);
-              for (auto const& c : changes(working, "working")) w.push_back(c.day);
-              return motcua::calendar_of(day_of(first, "first"), day_of(last, "last"), o, w, std::move(source));
+              // The days may have names, which plain lists of days have not.
+              return motcua::calendar_of(day_of(first, "first"), day_of(last, "last"), {}, {}, source)
+                  .with_changes(changes(off, "off"), changes(working, "working"), source);
           },
           py::arg("first"), py::arg("last"), py::arg("off") = py::tuple(), py::arg("working") = py::tuple(), py::kw_only(),
-          py::arg("source"), "A calendar from plain lists of days, Saturday and Sunday being the weekly rest.");
+          py::arg("source"),
+          "A calendar from lists of dates, or of (date, name) pairs, Saturday and Sunday being the weekly rest.");
 
     py::class_<motcua::office_hours> hours(m, "OfficeHours", "The reception hours of one office.");
     hours

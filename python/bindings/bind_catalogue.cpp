@@ -28,17 +28,13 @@ std::vector<motcua::agency> values(std::vector<motcua::agency const*> const& fou
     return all;
 }
 
-py::dict facts_of_entry(motcua::catalogue_entry const& e) {
-    auto const& f = e->facts;
-    std::optional<bool> const values[] = {f.delegation_forbidden, f.personal_presence_required,
-                                          f.presence_to_collect,  f.electronic_only,
-                                          f.not_at_desk,          f.state_secret};
+py::dict stated(motcua::procedure_facts const& f) {
     py::dict d;
     for (auto const& t : motcua::token_table<motcua::procedure_fact>)
-        if (auto const& v = values[static_cast<std::size_t>(t.value)])
-            d[py::cast(t.value)] = py::make_tuple(*v, f.basis_of(t.value));
+        if (auto const v = f.value(t.value)) d[py::cast(t.value)] = py::make_tuple(*v, f.basis_of(t.value));
     return d;
 }
+py::dict facts_of_entry(motcua::catalogue_entry const& e) { return stated(e->facts); }
 
 py::object entry_or_none(std::optional<motcua::catalogue_entry> entry) { return entry ? py::cast(*entry) : py::none(); }
 
@@ -104,6 +100,12 @@ void bind_catalogue(py::module_& m) {
         .def_readonly("limits", &motcua::procedure_variant::limits)
         .def_readonly("fees", &motcua::procedure_variant::fees)
         .def_readonly("process", &motcua::procedure_variant::process)
+        .def_property_readonly(
+            "facts",
+            [](motcua::procedure_variant const& v) -> py::object {
+                return v.facts == nullptr ? py::none() : py::object(stated(*v.facts));
+            },
+            "Its own facts over those of the procedure; None where it has none of its own.")
         .def(
             "limit_of",
             [](motcua::procedure_variant const& v, py::handle channel, bool provincial) {
@@ -119,6 +121,14 @@ void bind_catalogue(py::module_& m) {
             return by_token<motcua::return_channel>(v.returned);
         });
 
+    py::class_<motcua::linked_part>(m, "LinkedPart", "A part of a group of linked procedures under one code.")
+        .def_readonly("agency", &motcua::linked_part::agency)
+        .def_readonly("procedure", &motcua::linked_part::procedure, "Its own code; empty where it has none.")
+        .def_readonly("what", &motcua::linked_part::what)
+        .def_readonly("limit", &motcua::linked_part::limit)
+        .def_readonly("text", &motcua::linked_part::text)
+        .def_readonly("source", &motcua::linked_part::source);
+
     using entry = motcua::catalogue_entry;
     py::class_<entry>(m, "Procedure", "What holds for one code on one day.")
         .def_property_readonly("code", [](entry const& e) { return e->code; })
@@ -133,6 +143,8 @@ void bind_catalogue(py::module_& m) {
         .def_property_readonly("url", [](entry const& e) { return e->url; })
         .def_property_readonly("variants", [](entry const& e) { return e->variants; })
         .def_property_readonly("successors", [](entry const& e) { return e->successors; })
+        .def_property_readonly("linked", [](entry const& e) { return e->linked; },
+                               "The parts of a group of linked procedures, in order; empty where it is none.")
         .def_property_readonly("facts", &facts_of_entry, "Facts that are stated, each with the citation of its basis.")
         .def_readonly("assumed", &entry::assumed, "Whether the edition states its facts for another day.")
         .def("__repr__", [](entry const& e) {
@@ -220,6 +232,8 @@ void bind_catalogue(py::module_& m) {
         .def_readonly("procedure", &motcua::list_entry::procedure)
         .def_readonly("agency", &motcua::list_entry::agency)
         .def_readonly("direction", &motcua::list_entry::direction)
+        .def_readonly("variant", &motcua::list_entry::variant, "Of one case only; empty: of every case.")
+        .def_readonly("condition", &motcua::list_entry::condition, "On which the answer hangs.")
         .def_property_readonly(
             "listed",
             [](motcua::list_entry const& l) { return l.withdrawn ? std::optional<bool>() : std::optional(l.listed); })
@@ -295,6 +309,9 @@ void bind_catalogue(py::module_& m) {
         .def_property_readonly("editions", [](catalogue const& self) { return self.parts().editions; })
         .def_property_readonly("agencies", [](catalogue const& self) { return self.parts().agencies; })
         .def_property_readonly("delegations", [](catalogue const& self) { return self.parts().delegations; })
+        .def_property_readonly("areas", [](catalogue const& self) { return self.parts().areas; })
+        .def_property_readonly("zones", [](catalogue const& self) { return self.parts().zones; })
+        .def_property_readonly("tariffs", [](catalogue const& self) { return self.parts().tariffs; })
         .def(
             "agency",
             [](catalogue const& self, std::string const& id) {

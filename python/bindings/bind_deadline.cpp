@@ -7,6 +7,7 @@ void bind_deadline(py::module_& m) {
     using motcua::deadline;
     bind_enum<motcua::deadline_status>(m, "DeadlineStatus", "How settled a due date is.");
     bind_enum<motcua::postal_zone>(m, "PostalZone", "The zones of the post's transit times.");
+    bind_enum<motcua::transit_reason>(m, "TransitReason", "Why a zone or a transit time is known, or is not.");
 
     py::class_<motcua::derivation_step>(m, "Step", "One line of a derivation.")
         .def_readonly("text", &motcua::derivation_step::text)
@@ -104,6 +105,8 @@ void bind_deadline(py::module_& m) {
         .def_readonly("earliest", &motcua::transit_deadline::earliest)
         .def_readonly("latest", &motcua::transit_deadline::latest)
         .def_readonly("steps", &motcua::transit_deadline::steps)
+        .def_readonly("zone", &motcua::transit_deadline::zone, "None where the zone table does not say.")
+        .def_readonly("why", &motcua::transit_deadline::why)
         .def("__repr__", [](motcua::transit_deadline const& t) {
             return "<TransitDeadline " + (t.due ? motcua::to_string(*t.due) : std::string("unknown")) + (t.n ? ", J+" + std::to_string(*t.n) : "") + ">";
         });

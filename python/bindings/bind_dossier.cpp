@@ -154,6 +154,8 @@ void bind_dossier(py::module_& m) {
         .def_property_readonly("finished", [](dossier const& s) { return instant(s.state().finished); })
         .def_property_readonly("timeliness", [](dossier const& s) { return motcua::judge(s.state()); })
         .def_property_readonly("supplements", [](dossier const& s) { return static_cast<int>(s.state().supplements); })
+        .def_property_readonly("asked_at_intake", [](dossier const& s) { return static_cast<int>(s.state().asked_at_intake); },
+                               "Requests for a supplement before acceptance.")
         .def_property_readonly("portal_code", [](dossier const& s) { return motcua::portal_code(s.status()); },
                                "The national portal's code, 0 where the portal knows no dossier yet (observed).")
         .def_property_readonly("course", &dossier::course, "The events that were applied, in their order.")
@@ -170,6 +172,7 @@ void bind_dossier(py::module_& m) {
         .def_readonly("basis", &motcua::refusal::basis)
         .def_readonly("text", &motcua::refusal::text)
         .def_readonly("cure", &motcua::refusal::cure)
+        .def_readonly("certainty", &motcua::refusal::certainty, "Of the row that came closest.")
         .def("__repr__", [](motcua::refusal const& r) { return "<Refusal by " + std::string(to_string(r.region)) + ": " + r.text.en + ">"; });
 
     py::class_<motcua::outcome>(m, "Outcome", "The dossier after an event, or the refusal that left it as it was. Has no truth value.")
@@ -179,6 +182,7 @@ void bind_dossier(py::module_& m) {
         .def_readonly("basis", &motcua::outcome::basis)
         .def_readonly("warnings", &motcua::outcome::warnings)
         .def_readonly("clock", &motcua::outcome::clock, "The Deadline, when the event set a due day.")
+        .def_readonly("certainty", &motcua::outcome::certainty, "Of the row that applied: observed where only practice has it.")
         .def("__bool__", [](motcua::outcome const&) -> bool {
             motcua::fail(motcua::error_code::unknown_has_no_truth, "outcome", "a question for true or false", "a dossier or a refusal",
                          "look at .refusal");

@@ -84,7 +84,7 @@ py::tuple evidence_columns(py::list const& texts) {
     for (auto const& t : texts) {
         std::int32_t day = motcua::dossier_state::no_day;
         std::uint8_t ground = 0;
-        bool due_seen = false, reason_seen = false;
+        bool due_seen = false, reason_seen = false, file_seen = false;
         auto rest = text_of(t).value_or("");
         while (!rest.empty()) {
             auto const cut = rest.find(';');
@@ -96,7 +96,11 @@ py::tuple evidence_columns(py::list const& texts) {
             }
             if (!reason_seen && item.substr(0, 7) == "reason=") {
                 reason_seen = true;
-                ground = motcua::detail::undeliverable(item.substr(7)) ? 1 : 0;
+                if (motcua::detail::undeliverable(item.substr(7))) ground |= motcua::register_columns::ground;
+            }
+            if (!file_seen && item.substr(0, 5) == "file=") {
+                file_seen = true;
+                if (item.substr(5) == "electronic") ground |= motcua::register_columns::electronic_only;
             }
             rest = cut == std::string_view::npos ? std::string_view() : rest.substr(cut + 1);
         }

@@ -6,20 +6,31 @@
 namespace motcua_python {
 namespace {
 
+template <class T>
+T const& part(py::object const& given, char const* name, char const* expected, char const* cure) {
+    if (!py::isinstance<T>(given))
+        motcua::fail(motcua::error_code::type_wrong, name, py::repr(given).cast<std::string>(), expected, cure);
+    return given.cast<T const&>();
+}
+
 /// Applies the parts that are given; a reading is any other keyword.
 motcua::rules changed(motcua::rules base, py::object const& calendar, py::object const& hours, py::object const& law,
                       py::object const& catalogue, py::object const& machine, py::kwargs const& readings) {
-    if (!law.is_none()) {
-        if (!py::isinstance<motcua::law_book>(law))
-            motcua::fail(motcua::error_code::type_wrong, "law", py::repr(law).cast<std::string>(), "a LawBook",
-                         "read the file with read_law");
-        base = base.with(law.cast<motcua::law_book>());
-    }
-    if (!calendar.is_none()) base = base.with(calendar.cast<motcua::working_calendar>());
-    if (!hours.is_none()) base = base.with(std::optional(hours.cast<motcua::office_hours>()));
-    if (!catalogue.is_none()) base = base.with(catalogue.cast<motcua::catalogue>());
+    if (!law.is_none())
+        base = base.with(part<motcua::law_book>(law, "law", "a LawBook", "read the file with read_law"));
+    if (!calendar.is_none())
+        base = base.with(part<motcua::working_calendar>(calendar, "calendar", "a WorkingCalendar",
+                                                        "make one with vietnam_calendar or calendar_of"));
+    // One name for two things that never meet: the hours of an office, and the reading for one without.
+    if (PyUnicode_Check(hours.ptr()) != 0) base = base.with(motcua::reading::hours, hours.cast<std::string>());
+    else if (!hours.is_none())
+        base = base.with(std::optional(part<motcua::office_hours>(
+            hours, "hours", "OfficeHours, or a value of the reading hours", "make them with OfficeHours")));
+    if (!catalogue.is_none())
+        base = base.with(part<motcua::catalogue>(catalogue, "catalogue", "a Catalogue", "read it with read_catalogue"));
     if (!machine.is_none())
-        base = base.with(std::make_shared<motcua::state_machine const>(machine.cast<motcua::state_machine>()));
+        base = base.with(std::make_shared<motcua::state_machine const>(
+            part<motcua::state_machine>(machine, "machine", "a StateMachine", "narrow the national one with its with_")));
     for (auto const& [name, value] : readings) {
         auto const what = motcua::parse<motcua::reading>(name.cast<std::string>());
         if (!what) {

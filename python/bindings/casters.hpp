@@ -147,10 +147,13 @@ void bind_catalogue(py::module_& m);
 void bind_rules(py::module_& m);
 void bind_eligibility(py::module_& m);
 void bind_deadline(py::module_& m);
+void bind_postal(py::module_& m);
 void bind_columns(py::module_& m);
 void bind_lunar(py::module_& m);
 void bind_machine(py::module_& m);
 void bind_dossier(py::module_& m);
+void bind_clocks(py::module_& m);
+void bind_papers(py::module_& m);
 void bind_replay(py::module_& m);
 
 /// A day from a date argument, with a numbered error instead of pybind11's list of signatures.

@@ -68,8 +68,13 @@ class _Side:
         """The agencies of a version for which no decision has ended it."""
         return [a for a in p.agencies if self.holds.at(p.code, self.on, a) is not None]
 
-    def lines(self, code: str) -> dict[tuple[str, str], Any]:
-        return {(line.agency, str(line.direction)): line for line in sorted(self.holds.lines(code), key=lambda x: str(x.valid_from))}
+    def lines(self, code: str) -> dict[tuple[str, str, str], Any]:
+        return {_key(line): line for line in sorted(self.holds.lines(code), key=lambda x: str(x.valid_from))}
+
+
+def _key(line: Any) -> tuple[str, str, str]:
+    """What a line of a list speaks of."""
+    return line.agency, str(line.direction), line.variant
 
 
 def _facts(p: Any, agencies: str) -> dict[str, tuple[Text, Any]]:
@@ -91,8 +96,12 @@ def _facts(p: Any, agencies: str) -> dict[str, tuple[Text, Any]]:
                 said[f"{way} {v.id} {channel}"] = (label, "yes" if yes else "no")
         if v.process:
             said[f"process {v.id}"] = (Text("quy trình nội bộ", "internal process"), "; ".join(f"{s.unit} {s.text}" for s in v.process))
+        for fact, (yes, basis) in (v.facts or {}).items():
+            said[f"fact {v.id} {fact}"] = (Text(f"{fact.label()} {v.name or v.id}", f"{fact.label('en')} {v.name or v.id}"), f"{'yes' if yes else 'no'} {basis}")
     for fact, (yes, basis) in p.facts.items():
         said[f"fact {fact}"] = (Text(fact.label(), fact.label("en")), f"{'yes' if yes else 'no'} {basis}")
+    if p.linked:
+        said["linked"] = (Text("liên thông", "linked"), "; ".join(f"{x.agency} {x.procedure} {x.text}".strip() for x in p.linked))
     return said
 
 
@@ -144,16 +153,24 @@ def _lists(a: _Side, b: _Side) -> Iterator[Change]:
     for code in sorted(a.codes | b.codes):
         old, new = a.lines(code), b.lines(code)
         for key in sorted(set(old) | set(new)):
-            was, now = (side[key].listed if key in side else None for side in (old, new))
+            was, now = (_said(side.get(key)) for side in (old, new))
             if was == now:
                 continue
-            agency, way = key
+            agency, way, variant = key
             label = _core.Direction(way)
+            case = f" ({variant})" if variant else ""
             by = b.numbers.get(new[key].decision, "") if key in new else next(
-                (b.numbers.get(x.replaced_by, "") for x in b.whole.lines(code) if (x.agency, str(x.direction)) == key and x.replaced_by), "")
+                (b.numbers.get(x.replaced_by, "") for x in b.whole.lines(code) if _key(x) == key and x.replaced_by), "")
             yield Change("list", code, b.whom([agency]) if agency else "",
-                         Text(f"danh mục bưu chính, {label.label()}: {_LISTED[was].vi} → {_LISTED[now].vi}",
-                              f"postal list, {label.label('en')}: {_LISTED[was].en} → {_LISTED[now].en}"), by)
+                         Text(f"danh mục bưu chính, {label.label()}{case}: {was.vi} → {now.vi}",
+                              f"postal list, {label.label('en')}{case}: {was.en} → {now.en}"), by)
+
+
+def _said(line: Any) -> Text:
+    """What a line says, with the condition on which it hangs; nothing where there is none."""
+    said = _LISTED[line.listed if line is not None else None]
+    on = line.condition if line is not None else Text("", "")
+    return Text(f"{said.vi}, {on.vi}" if on.vi else said.vi, f"{said.en}, {on.en or on.vi}" if on.vi else said.en)
 
 
 def _bodies(a: _Side, b: _Side) -> Iterator[Change]:
@@ -180,9 +197,23 @@ def _desks(a: _Side, b: _Side) -> Iterator[Change]:
                           f"post staff {'begin to' if began else 'no longer'} {label.label('en')}"), b.numbers.get(d.decision, d.contract))
 
 
+def _post(a: _Side, b: _Side) -> Iterator[Change]:
+    """Zones and tariffs of the post's own tables."""
+    old, new = ({tuple(sorted(z.between)): z for z in side.holds.zones} for side in (a, b))
+    for pair in sorted(set(old) | set(new)):
+        one, two = (side[pair].zone if pair in side else None for side in (old, new))
+        if one != two:
+            vi, en = ([x.label(lang) if x is not None else "–" for x in (one, two)] for lang in ("vi", "en"))
+            yield Change("zone", " – ".join(pair), "", Text(f"vùng bưu chính: {vi[0]} → {vi[1]}", f"postal zone: {en[0]} → {en[1]}"), "")
+    before, after = ({t.id: t for t in side.holds.tariffs} for side in (a, b))
+    for id_ in sorted(set(before) ^ set(after)):
+        began = id_ in after
+        yield Change("tariff", id_, "", Text("bảng giá bắt đầu" if began else "bảng giá kết thúc", "a tariff begins" if began else "a tariff ends"), "")
+
+
 def diff_catalogues(before: _core.Catalogue, after: _core.Catalogue, on: datetime.date, until: datetime.date | None = None) -> list[Change]:
     """What differs between two catalogues on a day, or between one on `on` and the other on `until`: procedures, lists,
-    agencies, units, delegations. The same catalogue twice with two days says what the time between changed.
+    agencies, units, delegations, the post's zones and tariffs. The same catalogue twice with two days says what the time between changed.
 
     >>> import motcua
     >>> starter = motcua.read_catalogue(*motcua.starter_files())
@@ -193,7 +224,7 @@ def diff_catalogues(before: _core.Catalogue, after: _core.Catalogue, on: datetim
     bac_kan.tthcc: post staff no longer return results (Sở Thông tin và Truyền thông tỉnh Bắc Kạn)
     """
     a, b = _Side(before, on), _Side(after, until or on)
-    return [*_procedures(a, b), *_lists(a, b), *_bodies(a, b), *_desks(a, b)]
+    return [*_procedures(a, b), *_lists(a, b), *_bodies(a, b), *_desks(a, b), *_post(a, b)]
 
 
 def diff_law(before: _core.LawBook, after: _core.LawBook, on: datetime.date, until: datetime.date | None = None) -> list[Change]:

@@ -14,8 +14,9 @@ from typing import Any
 
 _SORTED = {
     "sources": ("id",), "agencies": ("id",), "units": ("id",), "decisions": ("id",), "procedures": ("code", "from"),
-    "lists": ("decision", "procedure", "direction", "agency", "from"), "delegations": ("agency", "unit", "from"),
-    "changes": ("procedure", "agency"),
+    "lists": ("decision", "procedure", "direction", "agency", "variant", "from"), "delegations": ("agency", "unit", "from"),
+    "changes": ("procedure", "agency"), "areas": ("id",), "zones": ("between", "from"), "transit": ("zone", "area", "from"),
+    "tariffs": ("id",),
 }  # fmt: skip
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
@@ -26,9 +27,7 @@ def catalogue_json(document: dict[str, Any]) -> str:
     >>> print(catalogue_json({"edition": {"id": "e"}, "name": {"vi": "Thử"}, "schema_version": 1}).splitlines()[1])
       "schema_version": 1,
     """
-    pieces: list[str] = []
-    _put(document, "", "\n", pieces)
-    return "".join(pieces) + "\n"
+    return _text(document, "", "\n") + "\n"
 
 
 @functools.lru_cache
@@ -50,36 +49,41 @@ def _key_orders() -> dict[str, dict[str, int]]:
     return orders
 
 
-def _put(value: Any, key: str, line: str, pieces: list[str]) -> None:
-    """Appends the text of a value; `line` is a line break with the indentation of its place."""
+def _text(value: Any, key: str, line: str) -> str:
+    """The text of a value; `line` is a line break with the indentation of its place."""
     if isinstance(value, str):
-        pieces.append(_quoted(value))
-    elif isinstance(value, dict) and value:
-        between, inner = "{" + line + "  ", line + "  "
-        for k in _ordered(key, tuple(value)):
-            pieces += (between, _quoted(k), ": ")
-            _put(value[k], k, inner, pieces)
-            between = "," + inner
-        pieces.append(line + "}")
-    elif isinstance(value, list) and value:
-        keys = _SORTED.get(key)
-        if keys and len(value) > 1 and all(isinstance(v, dict) for v in value):
-            value = sorted(value, key=_numbered if keys == ("id",) else lambda v: [str(v.get(k) or "") for k in keys])
-        between, inner = "[" + line + "  ", line + "  "
-        for v in value:
-            pieces.append(between)
-            _put(v, key, inner, pieces)
-            between = "," + inner
-        pieces.append(line + "]")
-    else:
-        pieces.append(json.dumps(value))
+        return _quoted(value)
+    if isinstance(value, dict) and value:
+        keys, frame = _frame(key, line, tuple(value))
+        inner = line + "  "
+        return frame % tuple([_quoted(v) if type(v := value[k]) is str else _text(v, k, inner) for k in keys])
+    if isinstance(value, list) and value:
+        sorting = _SORTED.get(key)
+        if sorting and len(value) > 1 and all(isinstance(v, dict) for v in value):
+            value = _in_order(value, sorting)
+        inner = line + "  "
+        return "[" + inner + ("," + inner).join([_text(v, key, inner) for v in value]) + line + "]"
+    return json.dumps(value)
+
+
+def _in_order(entries: list[dict[str, Any]], by: tuple[str, ...]) -> list[dict[str, Any]]:
+    if by == ("id",):
+        return sorted(entries, key=_numbered)
+    try:
+        return sorted(entries, key=lambda v: [v.get(k, "") for k in by])
+    except TypeError:  # something else than texts
+        return sorted(entries, key=lambda v: [str(v.get(k) or "") for k in by])
 
 
 @functools.lru_cache(maxsize=4096)
-def _ordered(key: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The keys of an object that stands under `key`, as the schema lists them; others behind, by their letters."""
+def _frame(key: str, line: str, keys: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The keys of an object that stands under `key`, as the schema lists them, others behind by their letters; and its
+    text with a place for each value."""
     order = _key_orders().get(key, {})
-    return tuple(sorted(keys, key=lambda k: (order.get(k, len(order)), k)))
+    ordered = tuple(sorted(keys, key=lambda k: (order.get(k, len(order)), k)))
+    inner = line + "  "
+    entries = ("," + inner).join(_quoted(k).replace("%", "%%") + ": %s" for k in ordered)
+    return ordered, "{" + inner + entries + line + "}"
 
 
 _quoted: Callable[[str], str] = json.encoder.encode_basestring
@@ -88,7 +92,11 @@ _quoted: Callable[[str], str] = json.encoder.encode_basestring
 def _size(value: Any) -> int:
     """Values and keys of an entry, as the reader counts them or a little more."""
     if isinstance(value, dict):
-        return 1 + sum([1 + (_size(v) if isinstance(v, (dict, list)) else 1) for v in value.values()])
+        count = 1 + 2 * len(value)
+        for v in value.values():
+            if isinstance(v, (dict, list)):
+                count += _size(v) - 1
+        return count
     return 1 + sum([_size(v) if isinstance(v, (dict, list)) else 1 for v in value])
 
 
@@ -117,7 +125,7 @@ def _parts(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield document
         return
     shared = {k: v for k, v in document.items() if k not in ("procedures", "lists")}
-    bare = {k: v for k, v in shared.items() if k not in ("agencies", "units", "decisions", "delegations")}
+    bare = {k: v for k, v in shared.items() if k not in _IN_THE_FIRST}
     chunks: list[tuple[str, list[Any]]] = []
     room = 0
     for key, entries in (("procedures", procedures), ("lists", lists)):
@@ -135,6 +143,7 @@ def _parts(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield {**(bare if n else shared), "edition": edition, key: entries}
 
 
+_IN_THE_FIRST = ("agencies", "units", "decisions", "delegations", "areas", "zones", "transit", "tariffs")
 _MOST_VALUES = 900_000  # of the reader's million
 
 
@@ -168,12 +177,13 @@ def write_table(
         # With a byte order mark, so that spreadsheet programs read it as UTF-8.
         with Path(path).open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
-            writer.writerow(header)
-            writer.writerows([safe_text(c) for c in row] for row in rows)
+            writer.writerow(map(safe_text, header))  # headings come from the sheets that were read
+            # Most cells begin with a letter or a digit and need no look.
+            writer.writerows([c if c[:1].isalnum() else safe_text(c) for c in row] for row in rows)
 
 
 def read_table(path: str | os.PathLike[str]) -> tuple[list[str], list[list[str]]]:
-    """The header and the rows of a table that `write_table` wrote.
+    """The header and the rows of a table that `write_table` wrote. Raises M1702 for one that is cut off inside a row.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -181,12 +191,18 @@ def read_table(path: str | os.PathLike[str]) -> tuple[list[str], list[list[str]]
     ...     read_table(Path(folder) / "t.csv")
     (['a', 'b'], [['=1', '']])
     """
+    from .doubts import refuse
     from .sheets import cell_text, open_sheets
 
     book = open_sheets(path, encoding="utf-8-sig", delimiter=",")  # of a .csv; a workbook says its own
-    rows = [[cell_text(c) for c in row.cells] for row in book.sheets[0].rows()]
+    read = [*book.sheets[0].rows()]
+    open_end = any(d.number == 1723 for d in book.doubts)
+    if open_end or not read or any(row.width != read[0].width for row in read):
+        found = "a last line without its end" if open_end else "rows of different widths" if read else "no header"
+        raise refuse(1702, Path(path).name, found, "a whole table", "get the file again")
+    rows = [[cell_text(c) for c in row.cells] for row in read]
     if Path(path).suffix.lower() != ".xlsx":
-        rows = [rows[0]] + [[plain_text(c) for c in row] for row in rows[1:]]
+        rows = [[plain_text(c) for c in row] for row in rows]
     width = len(rows[0])
     return rows[0], [row + [""] * (width - len(row)) for row in rows[1:]]
 
@@ -215,7 +231,7 @@ def _write_xlsx(header: Sequence[str], rows: Iterable[Sequence[str]], path: str 
             made.font = bold
         return made
 
-    sheet.append([cell(h, True) for h in header])
+    sheet.append([cell(_xml_text(h), True) for h in header])
     for row in rows:
         sheet.append([cell(_xml_text(c)) for c in row])
     book.save(path)

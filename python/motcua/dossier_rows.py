@@ -18,13 +18,13 @@ class DossierRows:
     """What a table with one row per dossier says. `events` and `dossiers` go into `replay` as they are; every event is
     *reconstructed* and says so in `evidence`. `dossiers` has two columns more: `stated`, the status of the row, and
     `promised`, the day that the register promised (NaT where there is none). `problems` has a line for everything that
-    keeps a row out; `untold` has what no row tells and how it was read, with the number of rows and the first of them.
+    keeps a row out; `doubts` one, of the same columns, for what is strange about a row that was taken; `untold` has what no row tells and how it was read, with the number of rows and the first of them.
 
     Every row is a dossier or has a problem: `rows == len(dossiers) + refused`.
     """
 
-    def __init__(self, events: Table, dossiers: Table, problems: Table, untold: Table, rows: int, refused: int) -> None:
-        self.events, self.dossiers, self.problems, self.untold = events, dossiers, problems, untold
+    def __init__(self, events: Table, dossiers: Table, problems: Table, untold: Table, rows: int, refused: int, doubts: Table) -> None:
+        self.events, self.dossiers, self.problems, self.untold, self.doubts = events, dossiers, problems, untold, doubts
         self.rows, self.refused = rows, refused
 
     def __repr__(self) -> str:
@@ -32,9 +32,11 @@ class DossierRows:
 
 
 class Imported:
-    """What an import did: rows read, dossiers and events written, rows refused, the problems' number, what is not told."""
+    """What an import did: rows read, dossiers and events written, rows refused, how many problems and doubts, what is not
+    told."""
 
-    def __init__(self, rows: int, dossiers: int, events: int, refused: int, problems: int, untold: Table, folder: str) -> None:
+    def __init__(self, rows: int, dossiers: int, events: int, refused: int, problems: int, untold: Table, folder: str, doubts: int) -> None:
+        self.doubts = doubts
         self.rows, self.dossiers, self.events, self.refused = rows, dossiers, events, refused
         self.problems, self.untold, self.folder = problems, untold, folder
 
@@ -117,7 +119,7 @@ def import_register(
     progress: Callable[[str], None] = lambda what: None,
 ) -> Imported:
     """Reads .csv, Parquet and .xlsx files with one row per dossier and writes a register into a folder: dossiers, events
-    (all reconstructed), problems.csv and README.md. Options are those of `events_from_dossiers`. Rows are read block by
+    (all reconstructed), problems.csv, doubts.csv and README.md. Options are those of `events_from_dossiers`. Rows are read block by
     block, so a register may be larger than memory.
 
     >>> import tempfile

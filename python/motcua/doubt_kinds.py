@@ -89,12 +89,20 @@ KINDS: dict[int, Kind] = {
     1765: Kind("name_matched", "mã lấy theo tên trùng khít", "code taken by an equal name"),
     1766: Kind("name_candidates", "tên gần giống (không tự nhận)", "similar names, none taken"),
     1767: Kind("name_remark", "ghi chú nằm trong tên", "a remark inside the name"),
+    1768: Kind(
+        "case_of_above", "dòng không có mã: trường hợp của thủ tục trên", "a row without a code: a case of the one above"
+    ),
     1771: Kind("limit_unreadable", "thời hạn không đọc được", "a time limit that cannot be read"),
     1772: Kind("limit_doubtful", "thời hạn đọc được nhưng còn nghi vấn", "a time limit read with a doubt"),
     1773: Kind("limit_several", "một cách nộp có nhiều thời hạn", "several limits for one channel"),
     1774: Kind("limit_missing", "không ghi thời hạn", "no time limit"),
     1775: Kind(
         "limit_unit_from_heading", "đơn vị thời hạn lấy từ tiêu đề cột", "the limit's unit taken from the heading"
+    ),
+    1776: Kind(
+        "limit_not_shorter",
+        "thời hạn sau cắt giảm dài hơn thời hạn quy định",
+        "a limit after the cut that is longer than the statutory one",
     ),
     1781: Kind("fee_unreadable", "không lấy được số tiền phí", "no amount could be taken from the fee"),
     1782: Kind("fee_small", "phí dưới 1.000 đồng: có thể thiếu số 0", "a fee below 1,000: zeros may be missing"),

@@ -12,7 +12,7 @@ from .list_options import ListOptions, slug
 from .list_record import Record
 from .list_titles import Annex, Decision, annex_of, decisions_in
 
-_Key = tuple[str, str, str]  # decision, procedure, direction
+_Key = tuple[str, str, str, str]  # decision, procedure, direction, and the words of a case that has its own answer
 
 
 class Answers:
@@ -96,7 +96,9 @@ class Answers:
             marks = dict.fromkeys(annex.directions, annex.answer)
         for way, mark in marks.items():
             if decision:
-                self._line((decision, code, way), agency, mark, r)
+                if r.parent is not None and r.parent.marks.get(way) == mark:
+                    continue  # the line of the procedure says so already
+                self._line((decision, code, way, r.case), agency, mark, r)
             else:
                 (r.manner if way == "intake" else r.manner_back).setdefault("post", mark)
 
@@ -116,7 +118,8 @@ class Answers:
         return [
             {"decision": key[0], "procedure": key[1], "direction": key[2], "answer": answer}
             | ({"agency": agency} if agency else {})
+            | ({"variant": r.variant} if key[3] else {})
             for key, listed in self._lines.items()
-            for agency, (answer, _) in listed.items()
+            for agency, (answer, r) in listed.items()
             if (key, agency) not in self._conflicts
         ]

@@ -15,7 +15,7 @@ from .list_names import name_key, similarity
 from .list_options import Known, ListOptions, slug
 from .list_record import Record
 from .list_roles import fold
-from .list_values import clean
+from .list_values import clean, longer_than_statutory
 
 
 class Assembly:
@@ -43,8 +43,9 @@ class Assembly:
                 by_code.setdefault(r.key or r.code, []).append(r)
         procedures = [p for records in by_code.values() if (p := self._procedure(records[0].code, records))]
         self._names_twice(by_code)
+        lines = self.answers.lines()
         return {
-            "schema_version": 1,
+            "schema_version": 2 if any("variant" in line for line in lines) else 1,
             "name": {"vi": self._name()},
             "edition": self._edition(),
             "sources": [self._source(i, table) for i, table in enumerate(self.tables)],
@@ -52,7 +53,7 @@ class Assembly:
             "units": [],
             "decisions": list(self.answers.decisions.values()),
             "procedures": procedures,
-            "lists": self.answers.lines(),
+            "lists": lines,
             "delegations": [],
         }
 
@@ -79,34 +80,43 @@ class Assembly:
         return self.tables[r.table].columns.letters(*roles)
 
     def _procedure(self, code: str, records: list[Record]) -> dict[str, Any] | None:
-        names = {name_key(r.name): r for r in records}
+        for r in records:
+            r.name_key = name_key(r.name)
+        names = {r.name_key: r for r in records}
         if len(names) > 1:
             self._refuse_names(code, records, list(names.values()))
             return None
         first = records[0]
         variants: list[dict[str, Any]] = []
-        seen: list[tuple[Record, tuple[object, ...]]] = []
-        agencies: list[str] = []
-        levels: list[str] = []
+        seen: dict[str, Record] = {}  # by what they say
+        tables: dict[int, Record] = {}  # the first of each table that became a case
+        agencies: dict[str, None] = {}
+        levels: dict[str, None] = {}
         for r in records:
             agency = self.agencies.of(r)
-            agencies += [agency] if agency and agency not in agencies else []
-            levels += [level for level in r.levels if level not in levels]
+            if agency:
+                agencies[agency] = None
+            levels.update(dict.fromkeys(r.levels))
             self.answers.add(code, r, agency)
-            contents = (r.limits, r.fees, r.manner, r.manner_back)
-            # A row of another table that says nothing of its own is no case.
-            same = (other for other, c in seen if c == contents or (other.table != r.table and not any(contents)))
-            if (other := next(same, None)) is not None:
-                if r.agency_group == other.agency_group and r.contents() == other.contents() and r.table == other.table:
-                    self.doubts.of(1759, r, self._letters(r, "code", "name"), code, _place(other))
-                continue
-            seen.append((r, contents))
+            if len(records) > 1:
+                contents = (r.case, r.limits, r.fees, sorted(r.manner.items()), sorted(r.manner_back.items()))
+                said = repr(contents)
+                other = seen.get(said)
+                if other is None and not any(contents):
+                    # A row of another table that says nothing of its own is no case.
+                    other = next((o for t, o in tables.items() if t != r.table), None)
+                if other is not None:
+                    if (r.agency_group, r.contents(), r.table) == (other.agency_group, other.contents(), other.table):
+                        self.doubts.of(1759, r, self._letters(r, "code", "name"), code, _place(other))
+                    continue
+                seen[said] = r
+                tables.setdefault(r.table, r)
             variants.append(self._variant(r, len(variants) + 1))
-            if len(seen) > 1:
+            if len(variants) > 1 and not r.case:
                 letters = self._letters(r, "code", "name")
                 self.doubts.of(1758, r, letters, code, _place(first), variants[-1]["id"], Effect.ASSUMED)
         field = next((r.field for r in records if r.field), "")
-        parts: dict[str, Any] = {"field": field, "levels": levels, "agencies": agencies}
+        parts: dict[str, Any] = {"field": field, "levels": [*levels], "agencies": [*agencies]}
         made = {"code": code, "name": first.name} | {k: v for k, v in parts.items() if v}
         return made | {"source": f"list-{first.table + 1}", "variants": variants}
 
@@ -114,25 +124,32 @@ class Assembly:
         first, second = names[:2]
         score = similarity(first.name, second.name)
         for r in records:
-            other = second if name_key(r.name) == name_key(first.name) else first
+            other = second if r.name_key == first.name_key else first
             letters, found = self._letters(r, "code", "name"), f"{_place(other)}: {other.name} ({score:.3f})"
             self.doubts.of(1757, r, letters, f"{code} {r.name}", found, "", Effect.REFUSED)
             r.status = "refused"
 
     def _variant(self, r: Record, number: int) -> dict[str, Any]:
-        variant: dict[str, Any] = {"id": "default" if number == 1 else f"case-{number}"}
+        r.variant = "default" if number == 1 else f"case-{number}"
+        variant: dict[str, Any] = {"id": r.variant}
         if number > 1:
-            variant["name"] = _place(r)
-        channels: dict[str, str] = {}
+            variant["name"] = r.case or _place(r)
+        channels: dict[tuple[str, str], str] = {}
         limits = []
-        for limit in r.limits:
-            key = limit.get("channel", "")
+        # What the province says itself comes before the kinds that it names.
+        for limit in sorted(r.limits, key=lambda limit: limit.get("kind", "")) if len(r.limits) > 1 else r.limits:
+            key = (limit.get("channel", ""), limit.get("kind", ""))
             if channels.get(key, limit["text"]) != limit["text"]:
                 found = f"{channels[key]} | {limit['text']}"
-                self.doubts.of(1773, r, self._letters(r, "limit"), limit["text"], found, "", Effect.LEFT_OUT)
+                self.doubts.of(1773, r, self._letters(r, "limit", "limit:statutory", "limit:provincial"), limit["text"], found, "", Effect.LEFT_OUT)
             elif key not in channels:
                 channels[key] = limit["text"]
                 limits.append(dict(limit))
+        for way, statutory, cut in longer_than_statutory(limits) if len(limits) > 1 else ():
+            letters = self._letters(r, "limit:provincial")
+            found = f"{way} {cut} > {statutory}".strip()
+            self.doubts.of(1776, r, letters, cut, found, "", Effect.LEFT_OUT)
+            limits = [x for x in limits if (x.get("channel", ""), x.get("kind")) != (way, "provincial")]
         parts = {
             "intake": dict(r.manner),
             "return": dict(r.manner_back),
@@ -147,7 +164,7 @@ class Assembly:
             r = records[0]
             if r.status == "refused":
                 continue
-            other = named.setdefault(name_key(r.name), r)
+            other = named.setdefault(r.name_key, r)
             if other is not r:
                 self.doubts.of(1764, r, self._letters(r, "name"), r.name, f"{other.code} {_place(other)}")
 

@@ -21,6 +21,9 @@ LEVELS = (
     ("ministry", r"bo\b|trung uong|cap bo"), ("province", r"tinh|cap tinh|thanh pho truc thuoc"),
     ("district", r"huyen|cap huyen"), ("commune", r"xa\b|cap xa|phuong"),
 )  # fmt: skip
+_LIMIT_KINDS, _FEE_KINDS = ("statutory", "provincial"), ("fee", "charge")
+_RUN = ("'", "=", "+", "-", "@", "\t", "\r")  # what a program may run, behind an apostrophe
+_BARE_NUMBER = re.compile(r"\s*[0-9]{1,3}(?:[.,][0-9])?\s*")
 _NOTES = {1774: Effect.NOTE, 1772: Effect.ASSUMED, 1773: Effect.ASSUMED, 1783: Effect.ASSUMED, 1796: Effect.LEFT_OUT}
 
 
@@ -61,7 +64,7 @@ class CellReader:
 
     def _text(self, record: Record, column: Column, raw: str) -> str:
         # An apostrophe that keeps a program from running a formula is no part of the text.
-        text = clean(raw[1:] if re.match(r"'['=+\-@\t\r]", raw) else raw)
+        text = clean(raw[1:] if raw[:1] == "'" and raw[1:2] in _RUN else raw)
         font = old_font(text)
         if font:
             self._doubt(
@@ -97,18 +100,22 @@ class CellReader:
         return levels
 
     def _limit(self, record: Record, column: Column, cell: Cell, raw: str) -> None:
-        unit = _heading_unit(column) if re.fullmatch(r"\s*[0-9]{1,3}(?:[.,][0-9])?\s*", raw) else ""
+        unit = _heading_unit(column) if len(raw) < 12 and _BARE_NUMBER.fullmatch(raw) else ""
         if unit:
             self._doubt(record, 1775, column, raw, unit, f"{raw.strip()} {unit}", Effect.ASSUMED)
             raw = f"{raw.strip()} {unit}"
-        limits = read_limits(raw, column.role.partition(":")[2])
-        record.limits += [dict(limit) for limit in limits.limits]
+        of = column.role.partition(":")[2]
+        kind = {"kind": of} if of in _LIMIT_KINDS else {}
+        limits = read_limits(raw, "" if kind else of)
+        record.limits += [limit | kind for limit in limits.limits]
         for number, found, assumed in limits.doubts:
             self._doubt(record, number, column, raw, found, assumed, _NOTES.get(number, Effect.LEFT_OUT))
 
     def _fee(self, record: Record, column: Column, cell: Cell, raw: str) -> None:
-        fees = read_fees(raw, column.role.partition(":")[2], self._in_dong)
-        record.fees += [dict(fee) for fee in fees.fees]
+        of = column.role.partition(":")[2]
+        kind = {"kind": of} if of in _FEE_KINDS else {}
+        fees = read_fees(raw, "" if kind else of, self._in_dong)
+        record.fees += [fee | kind for fee in fees.fees]
         for number, found, assumed in fees.doubts:
             self._doubt(record, number, column, raw, found, assumed, _NOTES.get(number, Effect.LEFT_OUT))
 
@@ -121,7 +128,7 @@ class CellReader:
 
     def _mark(self, record: Record, column: Column, cell: Cell, raw: str) -> None:
         kind, _, way = column.role.partition(":")
-        mark = ("yes" if cell else "no") if isinstance(cell, bool) else read_mark(raw)
+        mark = ("yes" if cell else "no") if isinstance(cell, bool) else "yes" if raw == "x" else read_mark(raw)
         turned = way == "no"
         if mark is None:
             self._doubt(record, 1791, column, raw, clean(raw), "", Effect.LEFT_OUT)

@@ -10,8 +10,7 @@ from typing import NamedTuple
 from . import _core
 from .sheet_cells import Cell, Number, cell_text
 
-_AGENCY = r"(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.[A-Z][0-9]{2}|[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,3})"
-_IN_TEXT = re.compile(rf"(?<![0-9.])[1-9]\.[0-9]{{6}}(?:\.{_AGENCY})?(?:\.[0-9]{{2}})?(?![0-9]|\.[0-9A-Z])")
+_IN_TEXT = re.compile(r"(?<![0-9.])[1-9]\.[0-9]{6}(?:\.[0-9A-Z]+)*(?![0-9A-Za-z])")
 _CUT = re.compile(r"[1-9]\.[0-9]{1,5}")
 # Doubts of the parser that leave the code as it is, only unusual.
 _UNUSUAL = {"first_digit_unseen", "service_or_unit", "group_width", "date_impossible"}
@@ -46,6 +45,8 @@ def read_code(cell: Cell, restore: bool = False) -> CodeReading:
 def _read(text: str, restore: bool) -> CodeReading:
     framed = text.strip("()[]").strip() if text[0] in "([" else text
     code = _core.parse_procedure_code(framed)
+    if code.kind is _core.ProcedureCodeKind.NATIONAL and code.read and not code.findings and framed == text:
+        return CodeReading(str(code), code.canonical)
     found = " ".join(text.split())
     if code.read:
         made = str(code)
@@ -83,4 +84,7 @@ def looks_like_code(text: str) -> bool:
 
 def codes_in(text: str) -> list[str]:
     """Every code inside a text, as `Cấp thẻ (1.010721)` holds one."""
-    return _IN_TEXT.findall(text) if "." in text else []
+    if "." not in text:
+        return []
+    found = _IN_TEXT.findall(text)
+    return [c for c in found if (read := _core.parse_procedure_code(c)).read and {str(f.doubt) for f in read.findings} <= _UNUSUAL]

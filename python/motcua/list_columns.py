@@ -85,19 +85,21 @@ def read_columns(path: str | os.PathLike[str]) -> list[ColumnMap]:
             1707, name, f"no JSON: {error}", "a column map", "start from the file that an import writes"
         ) from None
 
-    def wrong(found: str, expected: str) -> Exception:
-        return refuse(1707, name, found, expected, "start from the file that an import writes")
+    def wrong(found: str, expected: str, at: str = "") -> Exception:
+        return refuse(1707, f"{name} {at}".strip(), found, expected, "start from the file that an import writes")
 
     if not isinstance(document, dict) or set(document) != {"tables"} or not isinstance(document["tables"], list):
         raise wrong("another document", 'an object with the one key "tables"')
     maps = []
-    for table in document["tables"]:
+    for i, table in enumerate(document["tables"]):
+        here = f"/tables/{i}"
         if not isinstance(table, dict) or not isinstance(table.get("columns"), dict):
-            raise wrong("a table without columns", 'objects with "sheet", "header_rows" and "columns"')
+            raise wrong("a table without columns", 'objects with "sheet", "header_rows" and "columns"', here)
         if set(table) - {"sheet", "header_rows", "columns", "blank", "direction"}:
             raise wrong(
                 f"keys {sorted(set(table) - {'sheet', 'header_rows', 'columns', 'blank', 'direction'})}",
                 "sheet, header_rows, columns, blank, direction",
+                here,
             )
         rows = table.get("header_rows")
         if not (
@@ -106,11 +108,13 @@ def read_columns(path: str | os.PathLike[str]) -> list[ColumnMap]:
             and all(type(r) is int and 0 < r for r in rows)
             and rows[0] <= rows[1]
         ):
-            raise wrong(f"header_rows {rows!r}", "the first and the last header row, such as [3, 4]")
+            raise wrong(f"header_rows {rows!r}", "the first and the last header row, such as [3, 4]", f"{here}/header_rows")
         blank, direction = table.get("blank", "unsaid"), table.get("direction", "unsaid")
         if blank not in ("unsaid", "no") or direction not in ("unsaid", "intake", "return", "both"):
             raise wrong(
-                f"blank {blank!r}, direction {direction!r}", '"unsaid" or "no"; "unsaid", "intake", "return" or "both"'
+                f"blank {blank!r}, direction {direction!r}",
+                '"unsaid" or "no"; "unsaid", "intake", "return" or "both"',
+                here,
             )
         columns = []
         for letters, about in table["columns"].items():
@@ -121,15 +125,17 @@ def read_columns(path: str | os.PathLike[str]) -> list[ColumnMap]:
                 or about.get("role", "") not in (*ROLES, "")
             ):
                 raise wrong(
-                    f"column {letters!r}: {about!r}", "a column's letters and one of the roles " + ", ".join(ROLES)
+                    f"column {letters!r}: {about!r}",
+                    "a column's letters and one of the roles " + ", ".join(ROLES),
+                    f"{here}/columns/{letters}",
                 )
             headings = about.get("headings", [])
             if not isinstance(headings, list) or not all(isinstance(h, str) for h in headings):
-                raise wrong(f"headings {headings!r}", "a list of texts")
+                raise wrong(f"headings {headings!r}", "a list of texts", f"{here}/columns/{letters}/headings")
             columns.append(Column(column_index(letters), tuple(headings), about.get("role", "")))
         sheet = table.get("sheet", "")
         if not isinstance(sheet, str):
-            raise wrong(f"sheet {sheet!r}", "a sheet's name")
+            raise wrong(f"sheet {sheet!r}", "a sheet's name", f"{here}/sheet")
         maps.append(ColumnMap(sheet, (rows[0], rows[1]), sorted(columns), blank, direction, True))
     return maps
 

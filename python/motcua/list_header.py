@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from .list_columns import Column, ColumnMap
-from .list_roles import fold, guess_role
+from .list_roles import fold, guess_role, settle_kinds
 from .sheet_cells import Row, cell_text
 from .sheets import Merged
 
@@ -80,7 +80,8 @@ def find_header(rows: list[Row], at: int, covered: Covered, titles: list[tuple[i
         at, depth = at - 1, depth + 1
     if depth > 1:
         paths = header_paths(rows, at, depth, covered)
-    columns = [Column(c, path, guess_role(path) or _role_by_title(path, titles)) for c, path in paths]
+    guessed = settle_kinds([guess_role(path) or _role_by_title(path, titles) for _, path in paths])
+    columns = [Column(c, path, role) for (c, path), role in zip(paths, guessed)]
     return ColumnMap("", (rows[at].number, rows[at + depth - 1].number), columns)
 
 

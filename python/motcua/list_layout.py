@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from .doubts import place, refuse
+from .list_cases import Cases
 from .list_codes import looks_like_code
 from .list_columns import ColumnMap
 from .list_groups import Group, Groups, group_of
@@ -21,7 +22,7 @@ TOTAL = re.compile(r"\s*(?:tổng(?:\s+cộng|\s+số)?|cộng)\b.*", re.I | re.
 
 
 class Line(NamedTuple):
-    """One row below a header. `kind`: data, group, total, blank, text."""
+    """One row below a header. `kind`: data, case (of the data row above), group, total, blank, text."""
 
     kind: str
     row: Row
@@ -53,7 +54,8 @@ def tables_of(sheet: Sheet, rows: list[Row], given: list[ColumnMap]) -> Iterator
     fixed = {m.header_rows[0]: m for m in given if m.sheet in (sheet.name, "*")}
     titles: list[tuple[int, str]] = []
     table: Table | None = None
-    skip_to, groups = 0, Groups()
+    last: list[str] = []  # the texts of the last data row that a case may belong to
+    skip_to, groups, cases = 0, Groups(), Cases(ColumnMap("", (0, 0)))
     for at, row in enumerate(rows):
         if row.number <= skip_to:
             continue
@@ -71,7 +73,7 @@ def tables_of(sheet: Sheet, rows: list[Row], given: list[ColumnMap]) -> Iterator
                 yield table
             first = header.header_rows[0]
             table = Table(sheet, [t for t in titles or above if t[0] < first], header, width=row.width, covered=covered)
-            titles, groups = [], Groups()
+            titles, groups, cases, last = [], Groups(), Cases(header), []
         elif table is None:
             text = " ".join(t for c in row.cells if (t := cell_text(c).strip()))
             if text:
@@ -82,7 +84,10 @@ def tables_of(sheet: Sheet, rows: list[Row], given: list[ColumnMap]) -> Iterator
             if row.number == table.columns.header_rows[1] + 1 and _is_index(texts):
                 table.lines.append(Line("blank", row, cells, ()))
             else:
-                table.lines.append(_line(row, cells, texts, table.columns, groups))
+                line = _line(row, cells, texts, table.columns, groups, cases, last)
+                table.lines.append(line)
+                if line.kind != "case" and line.kind != "blank":
+                    last = texts if line.kind == "data" else []
     if table:
         yield table
     elif titles:
@@ -120,7 +125,10 @@ def _could_be_header(row: Row, table: Table | None) -> bool:
     if table is None:
         return True
     first = table.columns.columns[0] if table.columns.columns else None
-    return first is not None and first.headings != () and fold(text_at(row, first.at)) == fold(first.headings[0])
+    if first is None or not first.headings:
+        return False
+    text = text_at(row, first.at)
+    return not text.isdigit() and fold(text) == fold(first.headings[0])
 
 
 def _is_index(texts: list[str]) -> bool:
@@ -146,7 +154,15 @@ def _unfolded(row: Row, by_number: dict[int, Row], covered: Covered) -> list[Cel
     return cells
 
 
-def _line(row: Row, cells: list[Cell], texts: list[str], columns: ColumnMap, groups: Groups) -> Line:
+def _line(
+    row: Row,
+    cells: list[Cell],
+    texts: list[str],
+    columns: ColumnMap,
+    groups: Groups,
+    cases: Cases,
+    above: list[str],
+) -> Line:
     own = (
         [(c, t) for c, x in enumerate(row.cells) if (t := cell_text(x).strip())]
         if cells is not row.cells
@@ -158,6 +174,8 @@ def _line(row: Row, cells: list[Cell], texts: list[str], columns: ColumnMap, gro
         TOTAL.fullmatch(own[0][1]) or (len(own) > 1 and TOTAL.fullmatch(own[1][1]) and not own[0][1].isdigit())
     ):
         return Line("total", row, cells, ())
+    if above and cases.has(own, above):
+        return Line("case", row, cells, tuple(groups.open))
     group = group_of(row.number, own, columns, groups)
     if group:
         groups.add(group)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from .doubts import Doubts, Effect
+from .doubts import Doubts, Effect, place
 from .list_layout import Table
 from .list_names import Names
 from .list_options import Known
@@ -15,7 +15,7 @@ _MOST_MATCHED = 2000  # rows without a code for which similar names are looked u
 
 def find_codes(tables: list[Table], records: list[Record], known: Known, doubts: Doubts) -> None:
     """Gives or refuses the rows without a code; every one is told."""
-    lacking = [r for r in records if not r.code and r.status != "refused"]
+    lacking = [r for r in records if not r.code and r.status != "refused" and r.parent is None]
     own = Names({r.code: r.name for r in records if r.code}) if lacking else Names({})
     looked = 0
     for r in lacking:
@@ -39,3 +39,17 @@ def find_codes(tables: list[Table], records: list[Record], known: Known, doubts:
         doubts.of(number, r, of_code, unread or r.name, unread, "", Effect.REFUSED)
         if offers:
             doubts.of(1766, r, of_name, r.name, " | ".join(offers))
+    for r in records:
+        if r.parent is not None and r.status != "refused":
+            _as_case(r, r.parent, tables[r.table].columns.letters("name"), doubts)
+
+
+def _as_case(r: Record, parent: Record, letters: str, doubts: Doubts) -> None:
+    """A case has the name and the code of the row above; without that row it says nothing."""
+    above = place(parent.file, parent.sheet, parent.row)
+    if not parent.code or parent.status == "refused":
+        r.status = "refused"
+        doubts.of(1751, r, letters, r.name, f"{above}: {parent.name}", "", Effect.REFUSED)
+        return
+    doubts.of(1768, r, letters, r.name, above, f"{parent.code}: {r.case}", Effect.ASSUMED)
+    r.code, r.key, r.name = parent.code, parent.key, parent.name

@@ -20,6 +20,7 @@ class Record:
     key: str = ""  # one text for every way to write the code
     unread: tuple[int, str] | None = None  # the number and what was found, of a code that could not be taken
     name: str = ""
+    name_key: str = ""  # one text for every way to write the name
     field: str = ""
     levels: list[str] = dataclasses.field(default_factory=list)
     agencies: list[str] = dataclasses.field(default_factory=list)
@@ -33,11 +34,15 @@ class Record:
     groups: tuple[Group, ...] = ()
     cells: list[Cell] = dataclasses.field(default_factory=list)
     status: str = "kept"
+    parent: Record | None = None  # whose case this row is; then `case` are the words for it
+    case: str = ""
+    variant: str = ""  # the identifier that its case got
     table: int = 0
 
     def contents(self) -> tuple[object, ...]:
         """What makes two rows of one code the same."""
         return (
+            self.case,
             self.field,
             self.levels,
             self.agencies,

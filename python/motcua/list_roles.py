@@ -7,16 +7,18 @@ import functools
 import re
 import unicodedata
 
-# What a column may hold. A channel behind the colon narrows limits and fees; "no" behind it turns a mark round.
+# What a column may hold. A channel behind the colon narrows limits and fees, and so does their kind; "no" turns a mark
+# round.
 ROLES = (
     "number", "code", "name", "field", "level", "agency", "limit", "limit:counter", "limit:post", "limit:online",
-    "fee", "fee:counter", "fee:post", "fee:online", "channels", "channel:counter", "channel:post", "channel:online",
+    "limit:statutory", "limit:provincial", "fee", "fee:counter", "fee:post", "fee:online", "fee:fee", "fee:charge",
+    "channels", "channel:counter", "channel:post", "channel:online",
     "post_intake", "post_return", "post", "post_intake:no", "post_return:no", "post:no",
-    "place", "decision", "issuer", "decider", "legal_basis", "internal", "online_level", "count", "note", "ignore",
+    "place", "decision", "issuer", "decider", "legal_basis", "internal", "online_level", "cut", "count", "note", "ignore",
 )  # fmt: skip
 # Roles that a catalogue has no place for; their values stay in the rows file.
 BESIDE = frozenset(
-    {"place", "decision", "issuer", "decider", "legal_basis", "internal", "online_level", "count", "note"}
+    {"place", "decision", "issuer", "decider", "legal_basis", "internal", "online_level", "cut", "count", "note"}
 )
 ROLES_ONCE = frozenset(ROLES) - BESIDE - {"ignore"}
 
@@ -36,6 +38,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("level", r"cap(?: (?:thuc hien|giai quyet|hanh chinh|tthc))?"),
     ("agency", r"(?:ten )?(?:co quan|don vi)(?: (?:thuc hien|giai quyet|tiep nhan|chu tri).*)?"),
     ("field", r"(?:ten )?linh vuc.*"),
+    ("cut", r"(?:so (?:ngay|gio|thoi gian)|ty le|muc)(?: thoi gian)?(?: (?:da|duoc))? (?:cat giam|rut ngan|giam).*"),
     ("limit", r".*thoi (?:han|gian)(?: giai quyet| thuc hien| quy dinh)?.*"),
     ("fee", r"(?:muc )?(?:phi|le phi)\b.*"),
     ("online_level", r".*(?:toan trinh|mot phan|muc do|dvctt|dvc truc tuyen|dich vu cong truc tuyen).*"),
@@ -50,6 +53,7 @@ _RULES: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _RULES)
 
 
+_CUT = r"cat giam|rut ngan|giam thoi gian|(?<=thoi gian )giam\b(?! dinh| sat)"
 _MARKS = dict.fromkeys(range(0x300, 0x370))
 
 
@@ -82,7 +86,9 @@ def guess_role(path: tuple[str, ...]) -> str:
     if len(parts) > 1 and re.match(r"thoi (?:han|gian)|(?:muc )?(?:phi|le phi)", parts[0]):
         kind = "limit" if parts[0].startswith("thoi") else "fee"
         channel = _channel(last)
-        return f"{kind}:{channel}" if channel else (kind if len(parts) == 1 else "")
+        if not channel:
+            return _limit_role(last) if kind == "limit" else _fee_role(last)
+        return f"{kind}:{channel}"
     if re.search(_POST, whole) and not re.match(r"thoi (?:han|gian)|ten|ma ", parts[0]):
         turned = last in ("khong", "khong thuc hien", "khong tiep nhan", "khong tra") or re.match(
             r"khong (?:thuc hien|tiep nhan|tra)", last
@@ -109,8 +115,44 @@ def guess_role(path: tuple[str, ...]) -> str:
         return "channel:online"
     for role, pattern in _COMPILED:
         if pattern.fullmatch(last) or (len(parts) == 1 and pattern.fullmatch(whole)):
-            return role
+            if role == "limit" and re.search(_CUT + "|quy dinh|luat dinh", last):
+                return _limit_role(last)
+            return _fee_role(last) or role if role == "fee" else role
     return next((role for role, pattern in _COMPILED if len(parts) > 1 and pattern.fullmatch(parts[0])), "")
+
+
+def _limit_role(text: str) -> str:
+    """The statutory limit or the one that the province has shortened. "Thời gian rút ngắn" may be what is left or what
+    was taken off: that is no role."""
+    if re.search(rf"(?:sau (?:khi )?(?:da |duoc )*|\(da (?:duoc )?)(?:{_CUT})|(?:{_CUT})\W* (?:chi )?con\b", text):
+        return "limit:provincial"
+    if re.search(rf"truoc (?:khi )?(?:{_CUT})", text):
+        return "limit:statutory"
+    if re.search(_CUT, text):
+        return ""
+    return "limit:statutory" if re.search(r"quy dinh|luat dinh|theo luat", text) else ""
+
+
+def _fee_role(text: str) -> str:
+    if not re.fullmatch(r"(?:muc )?(?:phi|le phi)(?: \(.*\))?", text):
+        return ""
+    return "fee:charge" if "le phi" in text.partition("(")[0] else "fee:fee"
+
+
+def settle_kinds(roles: list[str]) -> list[str]:
+    """A kind of limit or of fee says something only beside the other one.
+
+    >>> settle_kinds(["name", "limit:statutory"]), settle_kinds(["limit:statutory", "limit:provincial", "fee:charge"])
+    (['name', 'limit'], ['limit:statutory', 'limit:provincial', 'fee'])
+    """
+    limits = sum(role.startswith("limit") for role in roles)
+    fees = {role for role in roles if role.startswith("fee")}
+    settled = []
+    for role in roles:
+        if (role == "limit:statutory" and limits == 1) or (role in ("fee:fee", "fee:charge") and len(fees) == 1):
+            role = role.partition(":")[0]
+        settled.append(role)
+    return settled
 
 
 def _channel(text: str) -> str:

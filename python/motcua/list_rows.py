@@ -8,6 +8,7 @@ import re
 from . import _core
 from .doubts import Doubts, Effect
 from .list_cells import LEVELS, CellReader
+from .list_cases import case_words
 from .list_codes import codes_in
 from .list_columns import Column
 from .list_layout import Line, Table
@@ -29,10 +30,13 @@ class RowReader(CellReader):
 
     def __init__(self, table: Table, doubts: Doubts, restore_codes: bool = False) -> None:
         super().__init__(table, doubts, restore_codes)
+        self.name_column = self.map.of("name")
+        self.columns = [(c.at, c, reader, c.role not in ("number", "code")) for c, reader in self.readers]
         self._above: dict[int, str] = {}
         self._assumed_fields: set[int] = set()
 
-    def read(self, line: Line) -> Record:
+    def read(self, line: Line, parent: Record | None = None) -> Record:
+        """The record of a data row, or of a row that is a case of `parent`."""
         row = line.row
         record = Record(self.table.sheet.file, self.table.sheet.name, row.number, groups=line.groups, cells=line.cells)
         width = self.table.width
@@ -45,22 +49,26 @@ class RowReader(CellReader):
         across = self.table.covered.get(row.number, {})
         cells = line.cells
         have = len(cells)
-        for column, reader in self.readers:
-            cell = cells[column.at] if column.at < have else None
+        for at, column, reader, looks_up in self.columns:
+            cell = cells[at] if at < have else None
             if across or isinstance(cell, (Fault, Number)):
-                cell = self._odd_cell(record, line, column, cell, across.get(column.at))
+                cell = self._odd_cell(record, line, column, cell, across.get(at))
             if reader is None:
                 if cell is not None:
                     self._as_above(record, column, cell_text(cell))
                 continue
             raw = cell if isinstance(cell, str) else cell_text(cell)
-            if raw and column.role not in ("number", "code"):
+            if looks_up and raw:
                 above = self._as_above(record, column, raw)
                 if above is not raw:
                     raw, cell = above, above or None
             reader(record, column, cell, raw)
         self._from_groups(record)
-        self._name_and_code(record)
+        if parent is None:
+            self._name_and_code(record)
+        elif record.status != "refused":
+            record.parent, record.case = parent, case_words(record.name)
+            record.code, record.unread = "", None
         return record
 
     def _odd_cell(self, record: Record, line: Line, column: Column, cell: Cell, source: tuple[int, int] | None) -> Cell:
@@ -138,7 +146,7 @@ class RowReader(CellReader):
                     )
 
     def _name_and_code(self, record: Record) -> None:
-        column = self.map.of("name")
+        column = self.name_column
         if record.name:
             self._clean_name(record, column)
         inside = codes_in(record.name)

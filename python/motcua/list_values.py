@@ -6,7 +6,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import _core
 from ._errors import Error
@@ -34,8 +34,10 @@ def clean(text: str) -> str:
     >>> clean("\\tTie\u0302\u0301p  nha\u0323\u0302n\\nho\u0300a")
     'Tiếp nhận hòa'
     """
-    if text.isascii() and "  " not in text and text.isprintable():
-        return text.strip()
+    if text.isprintable():  # then there is nothing invisible, and no blank but the space
+        if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        return " ".join(text.split()) if "  " in text else text.strip()
     return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
 
 
@@ -139,6 +141,31 @@ def read_limits(text: str, channel: str = "") -> Limits:
             notes.append((1772, problems, part))
         limits.append({"channel": way, "text": part} if way else {"text": part})
     return Limits(tuple(limits), tuple(notes))
+
+
+def longer_than_statutory(limits: list[dict[str, str]]) -> list[tuple[str, str, str]]:
+    """Channel, statutory and provincial text where the province's limit is plainly the longer one: a column mixed up.
+
+    >>> longer_than_statutory([{"text": "5 ngày", "kind": "statutory"}, {"text": "7 ngày", "kind": "provincial"}])
+    [('', '5 ngày', '7 ngày')]
+    """
+    of = {(limit.get("channel", ""), limit.get("kind", "")): limit["text"] for limit in limits}
+    found = []
+    for (channel, kind), cut in of.items():
+        statutory = of.get((channel, "statutory"), of.get(("", "statutory"), ""))
+        if kind == "provincial" and statutory:
+            before, after = _plain_term(statutory), _plain_term(cut)
+            if before and after and before[1] == after[1] and after[0] > before[0]:
+                found.append((channel, statutory, cut))
+    return found
+
+
+def _plain_term(text: str) -> tuple[Any, str] | None:
+    """Amount and unit of a limit of one term."""
+    limit = _core.parse_time_limit(text)
+    if len(limit.alternatives) != 1 or len(limit.terms) != 1 or limit.terms[0].amount is None:
+        return None
+    return limit.terms[0].amount, str(limit.terms[0].unit)
 
 
 class Manner(NamedTuple):

@@ -88,7 +88,7 @@ def _rows(log: Log, options: Options, superseded: int) -> DossierRows:
     if superseded:
         untold.append({"what": "superseded", "rows": superseded, "first_row": 0, "vi": UNTOLD["superseded"][0], "en": UNTOLD["superseded"][1]})
     told = Table({k: [r[k] for r in untold] for k in whole.untold})
-    return DossierRows(_merged(whole.events, whole.dossiers["dossier"], part, courses), whole.dossiers, whole.problems, told, len(numbers), part.refused)
+    return DossierRows(_merged(whole.events, whole.dossiers["dossier"], part, courses), whole.dossiers, whole.problems, told, len(numbers), part.refused, whole.doubts)
 
 
 def _courses(log: Log, part: Part) -> dict[int, list[Step]]:

@@ -19,6 +19,7 @@ from .row_events import Ints
 BLOCK = 1 << 17
 _SCAN = 1 << 22
 _DELIMITERS = ",;\t|"
+_HEADER = 1 << 16  # characters of the first line
 MOST_BYTES = 1 << 36
 
 Block = tuple[Mapping[str, Any], int, Callable[[Ints], Ints]]
@@ -130,10 +131,12 @@ class TextSource(Source):
                 except UnicodeDecodeError as error:
                     raise refuse(1704, f"{self.path.name} byte {at + error.start}", f"bytes that are no {self.encoding}", self.encoding,
                                  "the file is cut off or of another encoding: save it as CSV UTF-8") from None  # fmt: skip
-                if not first.endswith("\n") and len(first) < _SCAN:
-                    first = first + text if "\n" not in text else first + text[: text.index("\n") + 1]
                 if "\0" in text:
                     raise refuse(1701, self.path.name, "characters of number 0", "a .csv", "check the file; save it as CSV UTF-8")
+                if not first.endswith("\n") and len(first) > _HEADER:
+                    raise refuse(1703, self.path.name, f"a header of more than {_HEADER} characters", f"at most {_HEADER} (limit header)", "check that this is a .csv with one row per dossier")
+                if not first.endswith("\n"):
+                    first = first + text if "\n" not in text else first + text[: text.index("\n") + 1]
                 quotes += text.count('"')
                 last = text[-1:] or last
                 at += len(data)

@@ -122,7 +122,9 @@ def run(args: argparse.Namespace, progress: Callable[[str], None]) -> int:
     english = args.lang == "en"
     print(f"{done.rows} rows: {done.dossiers} dossiers, {done.events} events, {done.refused} rows refused" if english
           else f"{done.rows} dòng: {done.dossiers} hồ sơ, {done.events} sự kiện, {done.refused} dòng bị loại")  # fmt: skip
+    if done.doubts:
+        print(f"{done.doubts} rows taken with a doubt" if english else f"{done.doubts} dòng nhận, có nghi vấn")
     for row in done.untold.rows():
         print(f"  {row['rows']:>9}  {row['en' if english else 'vi']}")
-    print(", ".join(os.path.join(done.folder, n) for n in ("dossiers", "events", "problems.csv", "README.md")))
+    print(", ".join(os.path.join(done.folder, n) for n in ("dossiers", "events", "problems.csv", "doubts.csv", "README.md")))
     return 1 if done.refused else 0

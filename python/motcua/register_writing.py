@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from .dossier_rows import DossierRows, Imported
 from .register_files import Source, needs_arrow
 from .row_events import MARKS, STEPS
 from .row_problems import ROW_KINDS
-from .row_reader import Part
+from .row_reader import MOST_PROBLEMS, Part, too_many_problems
 from .tables import Table
 
 _SIGNS = re.compile(r'[",\r\n]')
@@ -40,21 +41,44 @@ def writing(folder: Path, parquet: bool) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".import-", dir=folder) as workshop:
         yield Path(workshop)
-        for name in (f"dossiers.{suffix}", f"events.{suffix}", "problems.csv", "README.md"):
+        for name in (f"dossiers.{suffix}", f"events.{suffix}", "problems.csv", "doubts.csv", "README.md"):
             os.replace(Path(workshop) / name, folder / name)
 
 
 class Writer:
-    """Appends parts to the two tables of a folder, and writes what goes beside them."""
+    """Appends parts to the two tables of a folder, and writes what goes beside them. A part is written by a thread of its
+    own while the next one is read; there is never more than one that waits."""
 
     def __init__(self, folder: Path, parquet: bool) -> None:
         self.pa, self.folder, self.suffix = needs_arrow(), folder, "parquet" if parquet else "csv"
         self.rows = self.dossiers = self.events = self.refused = 0
         self.problems: list[tuple[str, int, str, int, str, str, str, str]] = []
+        self.doubts: list[tuple[str, int, str, int, str, str, str, str]] = []
         self.untold: list[dict[str, tuple[int, int]]] = []
         self._open: dict[str, Any] = {}
+        self._writer = ThreadPoolExecutor(1)
+        self._written: Future[None] | None = None
 
     def add(self, source: Source, part: Part) -> None:
+        self._await()
+        self._written = self._writer.submit(self._append, part)
+        self.rows += len(part.kept) + part.refused
+        self.dossiers += len(part.kept)
+        self.events += len(part.events.row)
+        self.refused += part.refused
+        for found, into in ((part.problems, self.problems), (part.doubts, self.doubts)):
+            into += [(source.file, row, column, number, *rest) for number, row, column, *rest in found]  # type: ignore[misc]
+        self.untold.append(part.untold)
+        if len(self.problems) + len(self.doubts) > MOST_PROBLEMS:
+            raise too_many_problems()
+
+    def _await(self) -> None:
+        """Raises what went wrong with the last part."""
+        if self._written is not None:
+            written, self._written = self._written, None
+            written.result()
+
+    def _append(self, part: Part) -> None:
         pa, made = self.pa, part.events
         ids = pa.array(part.dossiers["dossier"], pa.string())
         held: dict[str, Any] = {"dossier": ids}
@@ -75,13 +99,6 @@ class Writer:
             "actor": _words(pa, made.step, [a for _, a in STEPS]),
             "evidence": _words(pa, made.mark, list(MARKS)),
         }), plain)  # fmt: skip
-        self.rows += len(part.kept) + part.refused
-        self.dossiers += len(part.kept)
-        self.events += len(made.row)
-        self.refused += part.refused
-        for number, row, *rest in part.problems:
-            self.problems.append((source.file, row, rest[0], number, rest[1], rest[2], rest[3], rest[4]))
-        self.untold.append(part.untold)
 
     def cut(self, source: Source) -> None:
         for row, found, expected in source.cut:
@@ -118,25 +135,28 @@ class Writer:
 
     def finish(self) -> None:
         """Tables without a row are tables."""
+        self._await()
         if not self._open:
             names = ("dossier", "procedure", "variant", "agency", "unit", "intake", "return_by", "stated", "promised")
             self._write("dossiers", self.pa.table({n: self.pa.array([], self.pa.string()) for n in names}), True)
             self._write("events", self.pa.table({n: self.pa.array([], self.pa.string()) for n in ("dossier", "event", "occurred", "actor", "evidence")}), True)
 
     def close(self) -> None:
+        self._writer.shutdown()
         for writer in self._open.values():
             writer.close()
         self._open.clear()
 
     def done(self, files: list[str], untold: Table, output: str | os.PathLike[str]) -> Imported:
-        """Writes the problems and the note."""
-        made = Imported(self.rows, self.dossiers, self.events, self.refused, len(self.problems), untold, os.fspath(output))
-        with (self.folder / "problems.csv").open("w", encoding="utf-8-sig", newline="") as file:
-            out = csv.writer(file)
-            out.writerow(_PROBLEM_HEAD)
-            order = {f: i for i, f in enumerate(files)}
-            for row in sorted(self.problems, key=lambda r: (order.get(r[0], 0), r[1], r[3])):
-                out.writerow([safe_text(str(c)) for c in (*row[:3], f"M{row[3]}", ROW_KINDS[row[3]].name, *row[4:])])
+        """Writes the problems, the doubts and the note."""
+        made = Imported(self.rows, self.dossiers, self.events, self.refused, len(self.problems), untold, os.fspath(output), len(self.doubts))
+        order = {f: i for i, f in enumerate(files)}
+        for name, found in (("problems", self.problems), ("doubts", self.doubts)):
+            with (self.folder / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:
+                out = csv.writer(file)
+                out.writerow(_PROBLEM_HEAD)
+                for row in sorted(found, key=lambda r: (order.get(r[0], 0), r[1], r[3])):
+                    out.writerow([safe_text(str(c)) for c in (*row[:3], f"M{row[3]}", ROW_KINDS[row[3]].name, *row[4:])])
         (self.folder / "README.md").write_text(_readme(made, files), encoding="utf-8")
         return made
 
@@ -151,7 +171,8 @@ class Writer:
             self._write(name, self.pa.table({k: column(table[k]) for k in table}), False)
         self.close()
         self.rows, self.dossiers, self.events, self.refused = rows.rows, len(rows.dossiers), len(rows.events), rows.refused
-        self.problems = [("", p["row"], p["column"], p["number"], p["dossier"], p["found"], p["expected"], p["cure"]) for p in rows.problems.rows()]
+        for table, into in ((rows.problems, self.problems), (rows.doubts, self.doubts)):
+            into[:] = [("", p["row"], p["column"], p["number"], p["dossier"], p["found"], p["expected"], p["cure"]) for p in table.rows()]
         return self.done(files, rows.untold, output)
 
 
@@ -167,6 +188,7 @@ def _readme(done: Imported, files: list[str]) -> str:
         f"# Register reconstructed from one row per dossier (sổ dựng lại từ bảng mỗi hồ sơ một dòng): {', '.join(files)}",
         "",
         f"{done.rows} rows read: {done.dossiers} dossiers with {done.events} events, {done.refused} rows left out. `problems.csv` says why.",
+        *([f"{done.doubts} rows were taken with a doubt: `doubts.csv`."] if done.doubts else []),
         "Every event is reconstructed; its `evidence` says from which column, and whether the row states its instant, or the event",
         "must have happened by then, or since then. `stated` and `promised` in the dossiers are the row's own status and day.",
         "",

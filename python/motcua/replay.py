@@ -7,12 +7,15 @@ import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from . import _core
 from .tables import NAT, Coded, Table, column, instants, texts
 
 if TYPE_CHECKING:
     from ._core import Rules
+
+Bools = npt.NDArray[np.bool_]
 
 # Problems that this file tells with the words of the cell; the core saw codes only.
 _TOLD_IN_WORDS = (1411, 1414, 1415)
@@ -32,12 +35,17 @@ _STATES = {
 class Replay:
     """What a register says after every event was applied.
 
-    `events`: per event row `applied` and `status_before`; `dossiers`: per dossier row its regions, outcome, timeliness,
-    `accepted`, `started`, `due`, `finished` (civil time at UTC+7, NaT where there is none); `problems`: rows that could
-    not be used or were refused, each with number, table, row, dossier, found, expected and cure.
+    `events`: per event row `applied`, `status_before` and `reconstructed`; `dossiers`: per dossier row its regions,
+    outcome, timeliness, `accepted`, `started`, `due`, `finished` (civil time at UTC+7, NaT where there is none), and
+    `reconstructed` where the evidence of one of its events says so; `problems`: rows that could not be used or were
+    refused, each with number, table, row, dossier, found, expected and cure. `reconstructed` counts such dossiers.
     """
 
-    def __init__(self, core: Any, ids: list[str], extra: list[tuple[Any, ...]], rules: Rules, as_of: datetime.datetime | None) -> None:
+    def __init__(
+        self, core: Any, ids: list[str], extra: list[tuple[Any, ...]], rules: Rules, as_of: datetime.datetime | None, marked: tuple[Bools, Bools]
+    ) -> None:
+        self._marked, self._marked_dossiers = marked
+        self.reconstructed = int(self._marked_dossiers.sum())
         self._core = core
         self._ids = ids
         self._extra = extra
@@ -47,14 +55,14 @@ class Replay:
     @property
     def events(self) -> Table:
         before = Coded(self._core.status_before, list(_core.Status))
-        return Table({"applied": self._core.applied, "status_before": before})
+        return Table({"applied": self._core.applied, "status_before": before, "reconstructed": self._marked})
 
     @property
     def dossiers(self) -> Table:
         columns = dict(self._core.dossiers)
         for name, cls in _STATES.items():
             columns[name] = Coded(columns[name], list(cls))
-        return Table({"dossier": self._ids, **columns})
+        return Table({"dossier": self._ids, **columns, "reconstructed": self._marked_dossiers})
 
     @property
     def problems(self) -> Table:
@@ -70,7 +78,8 @@ class Replay:
         return Table({name: [r[i] for r in rows] for i, name in enumerate(names)})
 
     def __repr__(self) -> str:
-        return f"<Replay of {len(self._ids)} dossiers, {self._core.problem_count + len(self._extra)} problems>"
+        made = f", {self.reconstructed} reconstructed" if self.reconstructed else ""
+        return f"<Replay of {len(self._ids)} dossiers{made}, {self._core.problem_count + len(self._extra)} problems>"
 
 
 def replay(events: Any, dossiers: Any, rules: Rules | None = None, as_of: datetime.date | datetime.datetime | None = None) -> Replay:
@@ -107,14 +116,25 @@ def replay(events: Any, dossiers: Any, rules: Rules | None = None, as_of: dateti
         "occurred": instants(column(events, "occurred", "events"), "events.occurred"),
     }
     evidence = column(events, "evidence", "events", needed=False)
+    said = texts(evidence) if evidence is not None else []
     if evidence is not None:
-        bare["promised"], bare["undeliverable"] = _core._evidence(texts(evidence))
+        bare["promised"], bare["undeliverable"] = _core._evidence(said)
     extra += _unreadable(events, bare)
     when = None
     if as_of is not None:
         when = as_of if isinstance(as_of, datetime.datetime) else datetime.datetime.combine(as_of, datetime.time(23, 59, 59))
     core = _core._replay(bare, {"subject": subject, "intake": intake, "return_by": return_by}, subjects, rules, when)
-    return Replay(core, ids, extra, rules, when)
+    return Replay(core, ids, extra, rules, when, _reconstructed(said, np.asarray(bare["dossier"]), len(ids)))
+
+
+def _reconstructed(evidence: list[str], dossier: npt.NDArray[Any], dossiers: int) -> tuple[Bools, Bools]:
+    """Which events say that they are reconstructed, and which dossiers have such an event."""
+    events, of = np.zeros(len(dossier), bool), np.zeros(dossiers, bool)
+    marks = {text for text in set(evidence) if "reconstructed=" in text and any(i.startswith("reconstructed=") for i in text.split(";"))}
+    if marks:
+        events[:] = np.fromiter((text in marks for text in evidence), bool, len(evidence))
+        of[dossier[events & (dossier >= 0)]] = True
+    return events, of
 
 
 def _subjects(dossiers: Any, ids: list[str]) -> tuple[np.ndarray[Any, Any], list[tuple[str, str, str, str]], list[tuple[Any, ...]]]:

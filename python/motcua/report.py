@@ -50,6 +50,8 @@ _TOLD: dict[str, dict[str, Any]] = {
         "problems": "{n} dòng có lỗi hoặc bị từ chối, không được tính; {events} sự kiện được tính.",
         "clean": "Không có dòng lỗi; {events} sự kiện được tính.",
         "assumed": "Danh mục được giả định cho kỳ báo cáo: {names}.",
+        "reconstructed": "Dựng lại: {n} trong {of} hồ sơ của sổ được dựng lại từ bảng mỗi hồ sơ một dòng; bước nào dòng không ghi thời điểm thì "
+        "đặt theo thời điểm khác của dòng, và thời gian tạm dừng không ghi thì không thấy.",
         "incomplete": "Dữ liệu chưa đến hết kỳ báo cáo.",
         "agency": "Theo cơ quan",
         "agency_columns": ("Cơ quan", "Tiếp nhận", "Trả kết quả", "Số hồ sơ", "Trước hạn", "Đúng hạn", "Quá hạn", "Thủ tục"),
@@ -70,6 +72,8 @@ _TOLD: dict[str, dict[str, Any]] = {
         "problems": "{n} rows were unusable or refused and do not count; {events} events count.",
         "clean": "No row was unusable; {events} events count.",
         "assumed": "The catalogue is assumed for the period: {names}.",
+        "reconstructed": "Reconstructed: {n} of {of} dossiers of the register come from one row per dossier; a step that the row does not date "
+        "stands at another instant of the row, and a suspension that it does not tell is not seen.",
         "incomplete": "The register was cut off before the end of the period.",
         "agency": "By agency",
         "agency_columns": ("Agency", "Taken in", "Returned", "Dossiers", "Early", "On time", "Late", "Procedures"),
@@ -103,6 +107,8 @@ class PostalReport:
         self.listed_basis = data["listed_basis"]
         self.events: int = data["events"]
         self.problem_rows: int = data["problem_rows"]
+        self.dossiers: int = data["dossiers"]  # of the register, whether in the period or not
+        self.reconstructed: int = data["reconstructed"]  # of these, how many come from one row per dossier
         self.editions: dict[str, str] = data["editions"]
         self.register: str = register
 
@@ -127,6 +133,8 @@ class PostalReport:
         ]
         if self._data["assumed"]:
             notes.append(told["assumed"].format(names="; ".join(self._in(lang, self._assumed))))
+        if self.reconstructed:
+            notes.append(told["reconstructed"].format(n=_number(self.reconstructed, lang), of=_number(self.dossiers, lang)))
         if not self._data["complete"]:
             notes.append(told["incomplete"])
         return notes
@@ -272,4 +280,5 @@ def postal_report(
     data = _core._postal_report(replay._core, start, end, intake_day, return_day, denominator)
     # Rows that never reached the core are problems of the register as well.
     data["problem_rows"] += len(replay._extra) - sum(1 for r in replay._extra if r[0] in (1411, 1414, 1415, 1418) and r[1] == "events")
+    data["dossiers"], data["reconstructed"] = len(replay._ids), replay.reconstructed
     return PostalReport(data, replay.rules, register)

@@ -14,7 +14,7 @@ class RowKind(NamedTuple):
     en: str
 
 
-# 1801 is raised for a whole table; the others stand in `problems`. A number never changes its meaning.
+# 1801 is raised for a whole table, 1817 is a doubt that keeps no row out; the others stand in `problems`. A number never changes its meaning.
 ROW_KINDS: dict[int, RowKind] = {
     1411: RowKind("row_dossier_unknown", "bước của hồ sơ không có", "a step of a dossier that is not there"),
     1412: RowKind("row_dossier_duplicate", "hồ sơ lặp lại", "the same dossier again"),
@@ -28,4 +28,5 @@ ROW_KINDS: dict[int, RowKind] = {
     1814: RowKind("row_contradicts", "các ô mâu thuẫn nhau", "cells that contradict each other"),
     1815: RowKind("row_cut", "dòng thiếu hoặc thừa ô, hoặc bị cắt", "a row of another width, or cut off"),
     1816: RowKind("row_unsafe", "ký tự điều khiển hoặc công thức", "control characters, or a formula"),
+    1817: RowKind("row_code_day", "ngày trong mã hồ sơ khác ngày tiếp nhận", "the day in the dossier's code is not that of the acceptance"),
 }

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from . import _core
+from ._errors import Error, Problem
+from .row_code_days import differing_days
 from .row_columns import TIMES, cell
 from .row_events import INTAKE, RETURN_BY, STATUS, Ints, Mask, Reconstruction, reconstruct
 from .row_identifiers import FORMULA, LONG, LONGEST, MISSING, UNSAFE, SeenIdentifiers, faults_of
@@ -19,6 +21,7 @@ from .tables import NAT
 
 _DAY = 86400
 _UNMAPPED = 255
+MOST_PROBLEMS = 1_000_000  # which are held in memory
 
 # number, expected, cure by fault of a time
 FAULTS = {
@@ -77,6 +80,7 @@ class Part(NamedTuple):
     problems: list[ProblemRow]
     untold: dict[str, tuple[int, int]]
     refused: int
+    doubts: list[ProblemRow]  # of rows that became dossiers
 
 
 class RowReader:
@@ -91,12 +95,18 @@ class RowReader:
         return _Block(self, chunk, n, row_of, refused).part()
 
 
+def too_many_problems() -> Error:
+    found, expected = f"more than {MOST_PROBLEMS} problems", f"at most {MOST_PROBLEMS} (limit problems)"
+    return Error([Problem(1703, "problems", found, expected, "check the columns and the status list: most rows cannot be read by them")])
+
+
 class _Block:
     def __init__(self, reader: RowReader, chunk: Mapping[str, Any], n: int, row_of: Callable[[Ints], Ints], refused: Mask | None) -> None:
         self.reader, self.options, self.chunk, self.n, self.row_of = reader, reader.options, chunk, n, row_of
         self.bad = np.zeros(n, bool) if refused is None else refused.copy()
         self.problems: list[tuple[int, int, str, str, str, str]] = []
         self.untold: dict[str, Mask] = {}
+        self.nameless = np.zeros(n, bool)
         self.ids = self._identifiers()
 
     def _values(self, meaning: str) -> Any | None:
@@ -107,9 +117,12 @@ class _Block:
         return self.options.held.get(meaning, meaning)
 
     def _say(self, where: Any, number: int, meaning: str, found: Callable[[int], str], expected: str, cure: str) -> None:
-        for i in np.flatnonzero(where).tolist():
+        # An empty row is one problem, that of its identifier.
+        for i in np.flatnonzero(where if meaning == "dossier" else where & ~self.nameless).tolist():
             self.problems.append((number, i, self._name(meaning), found(i), expected, cure))
         self.bad |= where
+        if len(self.problems) > MOST_PROBLEMS:
+            raise too_many_problems()
 
     def _cell(self, meaning: str, i: int) -> str:
         return cell(self._values(meaning), i)
@@ -117,6 +130,8 @@ class _Block:
     def _identifiers(self) -> list[str]:
         ids = [t.strip() for t in number_texts(self._values("dossier"))]
         self._check_words("dossier", ids, np.arange(self.n))
+        if not all(ids):
+            self.nameless = np.array([not i for i in ids])
         return ids
 
     def _check_words(self, meaning: str, words: list[str], rows: Any) -> Mask:
@@ -305,11 +320,11 @@ class _Block:
         dossiers |= {name: (numbers[kept], words) for name, (numbers, words) in columns.items()}
         dossiers |= {"intake": intake[kept], "return_by": return_by[kept], "stated": status[kept], "promised": times["promised"][kept]}
         numbers = self.row_of(np.arange(self.n))
-        nameless = {i for number, i, name, *_ in self.problems if number == 1418 and name == self._name("dossier") and not self.ids[i]}
-        told = [p for p in self.problems if p[1] not in nameless or p[2] == self._name("dossier")]  # an empty row is one problem
-        rows = sorted((number, int(numbers[i]), name, self.ids[i], found, expected, cure) for number, i, name, found, expected, cure in told)
+        rows = sorted((number, int(numbers[i]), name, self.ids[i], found, expected, cure) for number, i, name, found, expected, cure in self.problems)
         untold = {k: (int(v.sum()), int(numbers[int(np.argmax(v))])) for k, v in self.untold.items() if v.any()}
-        return Part(kept, dossiers, made, rows, untold, int(self.bad.sum()))
+        doubts = [(1817, int(numbers[int(kept[i])]), self._name("dossier"), dossiers["dossier"][i], said, day, "check which of the two is right")
+                  for i, said, day in differing_days(dossiers["dossier"], times["accepted"][kept])]  # fmt: skip
+        return Part(kept, dossiers, made, rows, untold, int(self.bad.sum()), doubts)
 
     def _untold(self, made: Reconstruction, kept: Ints, status: Any, return_by: Any) -> None:
         for what in list(self.untold):

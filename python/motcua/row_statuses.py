@@ -27,7 +27,8 @@ def plain_words(text: str) -> str:
 @dataclass(frozen=True)
 class StatusScheme:
     """A system's list of status codes: what each means here, the wording that may stand instead of a code, and where the
-    list comes from. A code that is not in it is a problem of its row, never a blank.
+    list comes from. A code that is not in it is a problem of its row, never a blank. The same list serves both ways:
+    `code` writes a status, `status` reads one. `folds` names the statuses that are written as another.
 
     >>> local = StatusScheme("tinh.x", {"DA_TRA": "returned", "DANG_XL": "processing"}, source="sổ tay kết nối 2024")
     >>> local.status("DA_TRA").label("en"), local.status("10")
@@ -39,6 +40,7 @@ class StatusScheme:
     labels: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     certainty: Certainty = _core.Certainty.OBSERVED
+    folds: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         problems = []
@@ -46,6 +48,12 @@ class StatusScheme:
             if word not in list(_core.Status):
                 found = f'"{word}" for code {code}'
                 problems.append(Problem(1105, f"status list {self.name}", found, ", ".join(_core.Status), "use one of these words"))
+        for status, word in self.folds.items():
+            if status not in list(_core.Status) or word not in list(_core.Status):
+                problems.append(Problem(1105, f"status list {self.name}", f'"{status}" written as "{word}"', ", ".join(_core.Status), "use these words"))
+            elif status in self.codes.values() or word not in self.codes.values():
+                found = f'"{status}" written as "{word}"'
+                problems.append(Problem(1309, f"status list {self.name}", found, "a status without a code, written as one that has one", "correct it"))
         if not self.name or ":" in self.name:
             problems.append(Problem(1309, "status list", f'the name "{self.name}"', "a name without a colon", "name the list"))
         if problems:
@@ -57,6 +65,26 @@ class StatusScheme:
         words: dict[str, str] = getattr(self, "_words")
         word = words.get(plain_words(cell))
         return None if word is None else _core.Status(word)
+
+    def codes_of(self, status: str) -> list[str]:
+        """The codes that mean a status, in the order of the list; none where it is only written as another.
+
+        >>> national_statuses().codes_of("finished"), national_statuses().codes_of("draft")
+        (['9'], [])
+        """
+        return [code for code, word in self.codes.items() if word == status]
+
+    def code(self, status: str) -> str | None:
+        """The code that a status is written with: its first one, or that of the status it folds into; None where the list
+        has none.
+
+        >>> [national_statuses().code(s) for s in ("returned", "supplement_before_acceptance", "draft")]
+        ['10', '5', None]
+        """
+        if status not in list(_core.Status):
+            raise Error([Problem(1105, "status", f'"{status}"', ", ".join(_core.Status), "use one of these words")])
+        own = self.codes_of(status) or self.codes_of(self.folds.get(status, ""))
+        return own[0] if own else None
 
 
 # The ten codes and wordings of the national portal, as three code bases and a ministry's integration guide have them
@@ -80,6 +108,7 @@ NATIONAL = StatusScheme(
     {label: word for _, label, word in _TEN},
     "mã trạng thái đồng bộ Cổng Dịch vụ công quốc gia, theo mã nguồn của ba hệ thống và một tài liệu kết nối",
     _core.Certainty.OBSERVED,
+    {"supplement_before_acceptance": "supplement_requested"},
 )
 # The words of this library, for tables that were written with them.
 OWN = StatusScheme("motcua", {str(s): str(s) for s in _core.Status}, {s.vi: str(s) for s in _core.Status}, "motcua", _core.Certainty.TEXT)
@@ -96,8 +125,8 @@ def national_statuses() -> StatusScheme:
 
 
 def read_status_scheme(path: str | os.PathLike[str]) -> StatusScheme:
-    """A status list from a JSON file: `{"name": …, "codes": {code: status}, "labels": {…}, "source": …}`. Raises M1301,
-    M1302, M1306 … M1309 and M1105.
+    """A status list from a JSON file: `{"name": …, "codes": {code: status}, "labels": {…}, "source": …, "folds": {…}}`.
+    Raises M1301, M1302, M1306 … M1309 and M1105.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -108,9 +137,9 @@ def read_status_scheme(path: str | os.PathLike[str]) -> StatusScheme:
     """
     document = read_object(path)
     problems = []
-    for key in document.keys() - {"name", "codes", "labels", "source", "certainty"}:
-        problems.append(Problem(1307, f"{path} /{key}", key, "name, codes, labels, source, certainty", "correct the key"))
-    for key, kind in (("name", str), ("codes", dict), ("labels", dict), ("source", str), ("certainty", str)):
+    for key in document.keys() - {"name", "codes", "labels", "source", "certainty", "folds"}:
+        problems.append(Problem(1307, f"{path} /{key}", key, "name, codes, labels, source, certainty, folds", "correct the key"))
+    for key, kind in (("name", str), ("codes", dict), ("labels", dict), ("source", str), ("certainty", str), ("folds", dict)):
         if key not in document:
             if key in ("name", "codes"):
                 problems.append(Problem(1306, f"{path} /", "no key", key, "add it"))
@@ -121,5 +150,5 @@ def read_status_scheme(path: str | os.PathLike[str]) -> StatusScheme:
         problems.append(Problem(1105, f"{path} /certainty", certainty, ", ".join(_core.Certainty), "use one of these words"))
     if problems:
         raise Error(problems)
-    return StatusScheme(document["name"], document["codes"], document.get("labels", {}), document.get("source", ""), _core.Certainty(certainty))
+    return StatusScheme(document["name"], document["codes"], document.get("labels", {}), document.get("source", ""), _core.Certainty(certainty), document.get("folds", {}))
 

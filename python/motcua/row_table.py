@@ -122,10 +122,16 @@ def gathered(parts: Iterable[Part | None], rows: int, expected: int | None) -> D
         "actor": np.array([a for _, a in STEPS], object)[step],
         "evidence": np.array(MARKS, object)[mark],
     }
-    problems: list[ProblemRow] = sorted((q for p in held for q in p.problems), key=lambda q: (q[1], q[0]))
-    table = Table({name: [q[i] for q in problems] for i, name in enumerate(_PROBLEMS)})
+    table = _problem_table(q for p in held for q in p.problems)
+    doubts = _problem_table(q for p in held for q in p.doubts)
     refused = sum(p.refused for p in held)
-    return DossierRows(Table(events), Table(dossiers), table, untold_table([p.untold for p in held], rows if expected is None else 0), rows, refused)
+    untold = untold_table([p.untold for p in held], rows if expected is None else 0)
+    return DossierRows(Table(events), Table(dossiers), table, untold, rows, refused, doubts)
+
+
+def _problem_table(found: Iterable[ProblemRow]) -> Table:
+    rows = sorted(found, key=lambda q: (q[1], q[0]))
+    return Table({name: [q[i] for q in rows] for i, name in enumerate(_PROBLEMS)})
 
 
 def untold_table(parts: Iterable[dict[str, tuple[int, int]]], unstated_rows: int) -> Table:

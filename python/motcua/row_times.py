@@ -80,7 +80,7 @@ def read_times(values: Any, serials: str | None = None, month_first: bool = Fals
     out = Times(np.full(n, NAT), np.zeros(n, bool), np.full(n, TimeFault.UNREADABLE, np.uint8), False)
     swapped = False
     doubtful: list[Ints] = []
-    for shape, rows in _shapes(cells):
+    for shape, rows in shapes_of(cells):
         if not shape.strip() or (shape.strip().upper() == "NULL"):
             out.faults[rows] = TimeFault.BLANK
             continue
@@ -190,7 +190,7 @@ def matrix(values: Any, width: int) -> Bytes:
     return filled
 
 
-def _shapes(cells: Bytes) -> Iterator[tuple[str, Ints]]:
+def shapes_of(cells: Bytes) -> Iterator[tuple[str, Ints]]:
     """The ways of writing that occur, each with its rows."""
     shapes = np.where((cells >= 48) & (cells <= 57), np.uint8(48), cells)
     left = np.arange(len(cells))

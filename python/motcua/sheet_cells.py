@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from decimal import Decimal
 from typing import NamedTuple, Union
@@ -11,6 +12,11 @@ from typing import NamedTuple, Union
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.I)
 _FIXED = re.compile(r"0(?:\.(0+))?")
 _LAST_SERIAL = 2958465.99999999  # 9999-12-31
+
+
+@functools.lru_cache(maxsize=4096)
+def _shows_date(form: str) -> bool:
+    return form != "General" and re.search(r"[dmyhs]", _QUOTED.sub("", form), re.I) is not None
 
 
 class Number(NamedTuple):
@@ -30,6 +36,8 @@ class Number(NamedTuple):
     def shown(self) -> str:
         """As it is written, with the zeros that a plain format adds; digits that a format hides stay."""
         text = plain(self.text)
+        if not self.format or self.format == "General":
+            return text
         fixed = _FIXED.fullmatch(self.format)
         places = len(fixed[1] or "") if fixed else 0
         have = len(text.partition(".")[2])
@@ -39,7 +47,7 @@ class Number(NamedTuple):
 
     @property
     def is_date(self) -> bool:
-        return re.search(r"[dmyhs]", _QUOTED.sub("", self.format), re.I) is not None and self.format != "General"
+        return bool(self.format) and _shows_date(self.format)
 
     @property
     def moment(self) -> datetime.datetime | None:
@@ -82,6 +90,8 @@ def plain(number: str) -> str:
     >>> plain("1.0011930000000001"), plain("5.0"), plain("1E-3")
     ('1.001193', '5', '0.001')
     """
+    if number.isascii() and number.isdigit() and number[0] != "0" and len(number) < 16:
+        return number
     value = Decimal(f"{float(number):.15g}") if number else Decimal(0)
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -108,10 +118,10 @@ def serial_moment(serial: float, date1904: bool = False) -> datetime.datetime | 
 
 def cell_text(cell: Cell) -> str:
     """The text of a cell as a reader of the sheet sees it; a fault is its own name."""
-    if cell is None:
-        return ""
     if isinstance(cell, str):
         return cell
+    if cell is None:
+        return ""
     if isinstance(cell, Number):
         moment = cell.moment
         return moment.isoformat(sep=" ") if moment else cell.shown

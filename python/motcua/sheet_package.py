@@ -16,6 +16,12 @@ from .doubts import refuse
 from .sheets import SheetLimits
 
 _CHUNK = 1 << 16
+_OTHER = {
+    "content.xml": ("an OpenDocument file", "save it as .xlsx"),
+    "word/document.xml": ("a Word document", "copy its tables into a workbook"),
+    "xl/workbook.bin": ("a binary workbook (.xlsb)", "save it as .xlsx"),
+    "ppt/presentation.xml": ("a presentation", "copy its tables into a workbook"),
+}
 Start = Callable[[str, dict[str, str]], None]
 
 
@@ -36,6 +42,7 @@ class Package:
         if len(set(map(str.lower, names))) != len(names):
             raise self.broken("a part twice")
         self.parts = {n.lstrip("/").lower(): i for n, i in zip(names, infos)}
+        self._no_workbook()
         links = [n for n in self.parts if n.startswith("xl/externallinks/") and n.endswith(".xml")]
         if len(links) > limits.external_links:
             raise refuse(
@@ -43,6 +50,12 @@ class Package:
                 f"at most {limits.external_links} (limit external_links)",
                 "break the links in the spreadsheet program and save again",
             )  # fmt: skip
+
+    def _no_workbook(self) -> None:
+        """Names other packages that end up here under the name of a workbook."""
+        for part, (what, cure) in _OTHER.items():
+            if part in self.parts and "xl/workbook.xml" not in self.parts:
+                raise refuse(1701, self.name, what, "an .xlsx or a .csv", cure)
 
     def broken(self, found: str, part: str = "") -> Error:
         return refuse(
@@ -97,6 +110,22 @@ class Package:
         text: Callable[[str], None] | None = None,
     ) -> Iterator[None]:
         """Runs the handlers over a part; steps once a chunk. Document types, and with them entities, are refused."""
+        parser = self.parser(part, start, end, text)
+        with self.well_formed(part), contextlib.closing(self.chunks(part)) as chunks:
+            for chunk in chunks:
+                parser.Parse(chunk, False)
+                yield
+            parser.Parse(b"", True)
+            yield
+
+    def parser(
+        self,
+        part: str,
+        start: Start,
+        end: Callable[[str], None] | None = None,
+        text: Callable[[str], None] | None = None,
+    ) -> Any:
+        """An XML parser with these handlers, which refuses document types."""
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = start
@@ -109,12 +138,12 @@ class Package:
             raise self.broken("a document type declaration", part)
 
         parser.StartDoctypeDeclHandler = doctype
+        return parser
+
+    @contextlib.contextmanager
+    def well_formed(self, part: str) -> Iterator[None]:
+        """Turns what the parser raises into a numbered error."""
         try:
-            with contextlib.closing(self.chunks(part)) as chunks:
-                for chunk in chunks:
-                    parser.Parse(chunk, False)
-                    yield
-            parser.Parse(b"", True)
             yield
         except expat.ExpatError as error:
             raise self.broken(f"XML: {error}", part) from None

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import posixpath
 import re
@@ -175,12 +176,15 @@ class XlsxSheet(Sheet):
 
     def rows(self) -> Iterator[Row]:
         from .sheet_xlsx_rows import SheetParser
+        from .sheet_xlsx_scan import scanned_rows
 
         self.merged, self.hidden_columns, self.formulas = [], [], 0
-        parser = SheetParser(self)
-        for _ in self.package.parse(self.part, parser.start, parser.end, parser.text):
-            yield from parser.done
-            parser.done.clear()
+        parser, package = SheetParser(self), self.package
+        expat = package.parser(self.part, parser.start, parser.end, parser.text)
+        with package.well_formed(self.part), contextlib.closing(package.chunks(self.part)) as chunks:
+            yield from scanned_rows(parser, expat, chunks)
+            expat.Parse(b"", True)
+        yield from parser.taken()
         if not parser.complete:
             raise self.package.broken("a sheet without data", self.part)
 

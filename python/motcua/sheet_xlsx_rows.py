@@ -12,11 +12,12 @@ from .sheet_xlsx import merged_range, unescape
 if TYPE_CHECKING:
     from .sheet_xlsx import XlsxSheet
 
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 
 class SheetParser:
-    """Collects the rows of a sheet into `done`; the caller empties it after each chunk."""
+    """Collects the rows of a sheet into `done`; the caller takes them after each chunk. `row` and `count` are the number
+    of the last row and how many cells there were."""
 
     def __init__(self, sheet: XlsxSheet) -> None:
         self.sheet = sheet
@@ -25,12 +26,12 @@ class SheetParser:
         self.done: list[Row] = []
         self.complete = False
         self._letters: dict[str, int] = {}
-        self._row = 0
+        self.row = 0
         self._cells: list[Cell] = []
         self._hidden = False
         self._column = -1
         self._kind = self._style = ""
-        self._depth = self._count = self._phonetic = 0
+        self._depth = self.count = self._phonetic = 0
         self._pieces: list[str] = []
         self._formula: list[str] = []
         self._has_formula = False
@@ -40,6 +41,21 @@ class SheetParser:
         self._in_cell = False
         self._space = ""  # namespace of the main elements
         self._tags: dict[str, str] = {}
+
+    @property
+    def in_rows(self) -> bool:
+        """Whether the next element is a row of the data."""
+        return self._inside and self._depth == 2
+
+    def taking(self, row: Row) -> None:
+        """A row that was read without the handlers."""
+        self.row = row.number
+        self.done.append(row)
+
+    def taken(self) -> list[Row]:
+        """The rows since the last call."""
+        rows, self.done = self.done, []
+        return rows
 
     def _tag(self, name: str) -> str:
         """The local name of an element of the root's namespace, empty for any other."""
@@ -90,12 +106,12 @@ class SheetParser:
         number = attributes.get("r")
         if number is not None and not (number.isascii() and number.isdigit() and len(number) < 8):
             raise self.package.broken(f"row number {number!r}", self.sheet.part)
-        row = int(number) if number is not None else self._row + 1
-        if row <= self._row:
-            raise self.package.broken(f"row {row} after row {self._row}", self.sheet.part)
+        row = int(number) if number is not None else self.row + 1
+        if row <= self.row:
+            raise self.package.broken(f"row {row} after row {self.row}", self.sheet.part)
         if row > self.limits.rows:
             raise self.package.over(f"row {row}", self.limits.rows, "rows")
-        self._row, self._cells, self._column = row, [], -1
+        self.row, self._cells, self._column = row, [], -1
         self._hidden = attributes.get("hidden") in ("1", "true")
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -109,13 +125,13 @@ class SheetParser:
                 if not re.fullmatch("[A-Z]{1,3}", letters):
                     raise self.package.broken(f"cell {reference!r}", self.sheet.part)
                 known = self._letters[letters] = column_index(letters)
-            if reference[len(letters) :] != str(self._row):
-                raise self.package.broken(f"cell {reference!r} in row {self._row}", self.sheet.part)
+            if reference[len(letters) :] != str(self.row):
+                raise self.package.broken(f"cell {reference!r} in row {self.row}", self.sheet.part)
             column = known
         if column <= self._column:
-            raise self.package.broken(f"cell {reference!r} twice or out of order in row {self._row}", self.sheet.part)
-        self._count += 1
-        if self._count > self.limits.cells:
+            raise self.package.broken(f"cell {reference!r} twice or out of order in row {self.row}", self.sheet.part)
+        self.count += 1
+        if self.count > self.limits.cells:
             raise self.package.over("more cells", self.limits.cells, "cells")
         self._column = column
         self._kind, self._style = attributes.get("t", "n"), attributes.get("s", "")
@@ -137,7 +153,7 @@ class SheetParser:
             else:
                 self._collect = None
         elif tag == "row" and self._inside:
-            self.done.append(Row(self._row, self._cells, self._hidden))
+            self.done.append(Row(self.row, self._cells, self._hidden))
         elif tag == "sheetData":
             self._inside, self.complete = False, True
 
@@ -152,7 +168,7 @@ class SheetParser:
         if cell is None:
             return
         if self._column >= self.limits.columns:
-            raise self.package.over(f"column {self._column + 1} in row {self._row}", self.limits.columns, "columns")
+            raise self.package.over(f"column {self._column + 1} in row {self.row}", self.limits.columns, "columns")
         self._cells.extend([None] * (self._column - len(self._cells)))
         self._cells.append(cell)
 
@@ -166,7 +182,7 @@ class SheetParser:
                 return Fault("formula on another workbook", formula)
         if self._kind == "s":
             if not (raw.isascii() and raw.isdigit()) or int(raw) >= len(self.sheet.strings):
-                raise self.package.broken(f"text number {raw!r} of row {self._row}", self.sheet.part)
+                raise self.package.broken(f"text number {raw!r} of row {self.row}", self.sheet.part)
             return self.sheet.strings[int(raw)] or None
         if self._kind in ("inlineStr", "str", "d"):
             if len(raw) > self.limits.cell_characters:
@@ -177,8 +193,8 @@ class SheetParser:
         if not raw:
             return None
         if self._kind == "n":
-            if not _NUMBER.fullmatch(raw):
-                raise self.package.broken(f"number {raw[:40]!r} of row {self._row}", self.sheet.part)
+            if not NUMBER.fullmatch(raw):
+                raise self.package.broken(f"number {raw[:40]!r} of row {self.row}", self.sheet.part)
             style = int(self._style) if self._style.isdigit() else 0
             return Number(
                 raw, self.sheet.formats[style] if style < len(self.sheet.formats) else "", self.sheet.date1904
@@ -187,4 +203,4 @@ class SheetParser:
             return raw in ("1", "true")
         if self._kind == "e":
             return Fault(raw[:40])
-        raise self.package.broken(f"cell type {self._kind!r} of row {self._row}", self.sheet.part)
+        raise self.package.broken(f"cell type {self._kind!r} of row {self.row}", self.sheet.part)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from . import _core
 
 if TYPE_CHECKING:
-    from ._core import CalendarDay, Deadline, Verdict, WorkingCalendar
+    from ._core import CalendarDay, Deadline, Dossier, Outcome, Refusal, Verdict, WorkingCalendar
 
 _MARK = {
     "working": " ",
@@ -218,5 +218,24 @@ def _verdict_html(verdict: Verdict) -> str:
     return f"<p><b>{escape(verdict.answer.label('vi'))}</b></p><table>{rows}</table>{needs}"
 
 
+def _dossier_html(dossier: Dossier) -> str:
+    from .dossier_views import dossier_html
+
+    return dossier_html(dossier)
+
+
+def _refusal_html(refusal: Refusal) -> str:
+    from .dossier_views import refusal_html
+
+    return refusal_html(refusal)
+
+
+def _outcome_html(outcome: Outcome) -> str:
+    return _dossier_html(outcome.dossier) if outcome.refusal is None else _refusal_html(outcome.refusal)
+
+
 _core.Deadline._repr_html_ = _deadline_html  # type: ignore[method-assign, assignment]
 _core.Verdict._repr_html_ = _verdict_html  # type: ignore[method-assign, assignment]
+_core.Dossier._repr_html_ = _dossier_html  # type: ignore[method-assign, assignment]
+_core.Refusal._repr_html_ = _refusal_html  # type: ignore[method-assign, assignment]
+_core.Outcome._repr_html_ = _outcome_html  # type: ignore[method-assign, assignment]

@@ -217,6 +217,8 @@ def main() -> int:
         precision = right[row] / have[row] if have[row] else 1.0
         recall = right[row] / want[row] if want[row] else 1.0
         print(f"{row:22}{want[row]:>9}{have[row]:>9}{right[row]:>7}{precision:>11.4f}{recall:>8.4f}{silent[row]:>16}")
+    told = 1 - silent["term"] / have["term"] if have["term"] else 1.0
+    print(f"precision of terms where a term that is reported as doubtful is no error: {told:.4f}")
     print(f"{len(rows)} phrases: " + ", ".join(f"{n} {kind}" for kind, n in outcome.most_common()))
     print(f"{len(unequal)} do not read themselves again equal" + "".join(f"\n    {p!r}" for p in unequal))
     if args.least:

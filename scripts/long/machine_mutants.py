@@ -5,8 +5,9 @@
     .venv/bin/python scripts/long/machine_mutants.py [--work DIR] [--part 1/10] [--kinds "row deleted,flipped,guard"]
 
 Deleted rows, flipped and dropped targets, sources and actors dropped or added, guards dropped or turned round, clocks
-changed, days moved. Only tests that say what the law says are run: no golden file, no figures, no drift. Compiles the
-tests once; needs Catch2 version 3. Leaves with 1 where a change survives that EQUIVALENT does not explain.
+changed, days moved, documents and articles dropped, certainty changed. Only tests that say what the law says are run: no
+golden file, no figures, no drift. Compiles the tests once; needs Catch2 version 3. Leaves with 1 where a change survives
+that EQUIVALENT does not explain.
 """
 
 import argparse
@@ -20,8 +21,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = (
-    "machine_moves machine_conditions machine machine_permissions machine_triples dossier dossier_course dossier_mistakes "
-    "dossier_timers dossier_reports replay"
+    "dossiers_by_hand machine_moves machine_conditions machine machine_permissions machine_triples dossier dossier_course "
+    "dossier_mistakes dossier_readings dossier_timers dossier_reports replay"
 ).split()
 # Figures and the reviewed list would notice everything.
 LEFT_OUT = ("machine figures", "machine triples are those of the reviewed list")

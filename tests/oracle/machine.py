@@ -45,7 +45,9 @@ class Dossier(Intake):
         self.since(DECREE_61)
         self.at("accepted", "processing")
         self.by("officer")
-        if self.clock == "not_started":
+        # Which receipt of a remote dossier counts is not said; without papers the file is all there is.
+        waits = self.world.readings["remote_receipt"] == "paper" and self.papers != "none"
+        if self.clock == "not_started" and not (waits and self.evidence.get("file") == "electronic"):
             self.start_clock(self.when)
 
     def consult(self):
@@ -65,6 +67,8 @@ class Dossier(Intake):
         need(self.result == "none", "result")
         need(self.payment == "none", "payment")
         self.status, self.payment = "financial_obligation", "due"
+        if self.world.readings["financial_obligation"] == "suspends" and self.clock == "running":
+            self.clock, self.payment_asked = "paused", self.when
 
     def pay(self):
         self.since(DECISION_45)
@@ -74,6 +78,9 @@ class Dossier(Intake):
         self.payment = "paid" if self.actor == "applicant" else "held_by_post"
         if self.status == "financial_obligation":
             self.status = "processing"
+            if self.clock == "paused":
+                self.clock = "running"
+                self.put_off(self.payment_asked)
 
     def remit_payment(self):
         self.since(DECISION_45)
@@ -319,7 +326,7 @@ ACTORS = (
 
 
 def read_evidence(items):
-    """`due=` as a date, `reason=` as a word; the first of a kind counts, what cannot be read does not."""
+    """`due=` as a date, `reason=` and `file=` as words; the first of a kind counts, what cannot be read does not."""
     found = {}
     for item in items:
         name, _, value = item.partition("=")
@@ -328,8 +335,8 @@ def read_evidence(items):
                 found["due"] = date.fromisoformat(value)
             except ValueError:
                 found["due"] = None
-        elif name == "reason":
-            found.setdefault("reason", value)
+        elif name in ("reason", "file"):
+            found.setdefault(name, value)
     return found
 
 

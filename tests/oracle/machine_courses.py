@@ -193,6 +193,8 @@ def draw_evidence(rng, dossier, event, day):
             return ["due=soon"]
         first = -1 if rng.random() < 0.3 else 1
         return ["due=" + (due + timedelta(days=rng.randint(first, 12))).isoformat()]
+    if event == "receive_at_agency" and rng.random() < 0.5:
+        return ["file=" + rng.choice(["electronic", "electronic", "paper"])]
     if event == "return_to_agency" and rng.random() < 0.4:
         return ["reason=" + rng.choice(["refused", "moved", "address", "unknown", "rain", ""])]
     return []

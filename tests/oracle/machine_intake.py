@@ -20,6 +20,7 @@ class Intake:
         self.history = None
         self.accepted = self.started = self.finished = self.due = None
         self.supplements = 0
+        self.asked_at_intake = 0  # requests to complete before acceptance
         self.by_post_clerk = False
         self.handed_over = None  # submission of a dossier by post: handover record, or completion after it
         self.asked = None  # the last notice to complete after acceptance
@@ -67,6 +68,19 @@ class Intake:
     def start_clock(self, start):
         self.clock, self.started = "running", start
         self.due = self.world.due(self.code, self.variant_known, self.intake, self.law(), start.date())
+
+    def once(self):
+        """NĐ 61 Điều 11.2c, NĐ 118 Điều 16.3: one request, at each stage or in all; a second one is warned of or denied."""
+        before = self.supplements if self.accepted else self.asked_at_intake
+        if self.accepted and self.world.readings["supplement_count"] == "in_all":
+            before += self.asked_at_intake
+        need(not before or self.world.readings["second_supplement"] != "deny", "supplement_once")
+
+    def put_off(self, since):
+        """The due day later by the working days since then."""
+        lost = deadline.count_working(since.date(), self.day, days.OFF, days.WORKED)
+        if self.due and lost > 0:
+            self.due = working_days_after(self.due, lost)
 
     # ---- the events, each all checks first, in the order of `Refused`
 
@@ -147,17 +161,18 @@ class Intake:
         self.by(desk=True)
         if self.status == "submitted":
             self.entitled("receive")
+            self.once()
             self.status = "supplement_before_acceptance"
+            self.asked_at_intake += 1
             return
         need(self.result == "none", "result")
         need(self.papers in ("unit", "desk", "none"), "papers")
         self.entitled("receive")
         in_time = self.day <= working_days_after(self.accepted.date(), 3)
-        if self.supplements:
-            need(self.world.readings["second_supplement"] != "deny", "supplement_window")
-            if self.started:  # counted from the complete dossier, which started the clock anew
-                in_time = in_time or self.day <= working_days_after(self.started.date(), 3)
+        if self.supplements and self.started:  # counted from the complete dossier, which started the clock anew
+            in_time = in_time or self.day <= working_days_after(self.started.date(), 3)
         need(in_time, "supplement_window")
+        self.once()
         self.status, self.asked = "supplement_requested", self.when
         self.supplements = min(self.supplements + 1, 7)
         if self.papers == "unit":
@@ -184,10 +199,8 @@ class Intake:
             self.start_clock(self.when)
             return
         self.clock = "running"
-        if reading == "pause" and self.due:
-            lost = deadline.count_working(self.asked.date(), self.day, days.OFF, days.WORKED)
-            if lost > 0:
-                self.due = working_days_after(self.due, lost)
+        if reading == "pause":
+            self.put_off(self.asked)
 
     def refuse_intake(self):
         self.since(DECREE_61)

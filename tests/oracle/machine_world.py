@@ -18,6 +18,9 @@ DEFAULTS = {
     "second_supplement": "warn",
     "fifteen_days": "calendar",
     "pinning": "keep",
+    "supplement_count": "per_stage",
+    "remote_receipt": "electronic",
+    "financial_obligation": "runs",
 }
 
 

@@ -19,10 +19,11 @@ import motcua
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ROOT / "tests" / "documents"
 DATA = ROOT / "src" / "data"
-SCHEMA = DATA / "catalogue.schema.json"
+SCHEMAS = {1: DATA / "catalogue-1.schema.json", 2: DATA / "catalogue.schema.json"}
+SCHEMA = SCHEMAS[2]
 BAD = sorted((DOCUMENTS / "bad").glob("*.json"))
-GOOD = sorted((DOCUMENTS / "good").glob("*.json"))
-SHIPPED = sorted(p for p in DATA.glob("*.json") if p != SCHEMA)
+GOOD = sorted([*(DOCUMENTS / "good").glob("*.json"), *(DOCUMENTS / "golden").glob("*.json")])
+SHIPPED = sorted(p for p in DATA.glob("*.json") if not p.name.endswith(".schema.json"))
 OVERLAYS = ("overlay-2-province.json", "bac_kan.json")  # good over their base only
 
 with (DOCUMENTS / "expected.csv").open(encoding="utf-8", newline="") as file:
@@ -43,6 +44,7 @@ BEYOND_THE_SCHEMA = {
     "1314-*.json": "a schema cannot compare a decision with what earlier ones list",
     "1315-*.json": "a schema cannot add times",
     "1309-agency-under-itself.json": "a schema cannot follow parents",
+    "1309-area-within-itself.json": "the same",
     "1503-*.json": "how a time limit may be worded is the reader's own grammar",
 }
 
@@ -52,19 +54,22 @@ def named(paths: list[Path]) -> pytest.MarkDecorator:
 
 
 @pytest.fixture(scope="module")
-def schema() -> jsonschema.Draft202012Validator:
-    loaded = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(loaded)
-    return jsonschema.Draft202012Validator(loaded)
+def schema() -> dict[int, jsonschema.Draft202012Validator]:
+    """The published schema of every version."""
+    loaded = {version: json.loads(path.read_text(encoding="utf-8")) for version, path in SCHEMAS.items()}
+    for one in loaded.values():
+        jsonschema.Draft202012Validator.check_schema(one)
+    return {version: jsonschema.Draft202012Validator(one) for version, one in loaded.items()}
 
 
-def passes(schema: jsonschema.Draft202012Validator, path: Path) -> bool:
-    """Whether a JSON parser and the schema take the document."""
+def passes(schema: dict[int, jsonschema.Draft202012Validator], path: Path) -> bool:
+    """Whether a JSON parser and the schema of the document's own version take it; of no known version, the newest."""
     try:
         document = json.loads(path.read_bytes().decode("utf-8-sig"))
     except (ValueError, RecursionError):  # not JSON, or not UTF-8: there is nothing to validate
         return False
-    return bool(schema.is_valid(document))
+    version = document.get("schema_version") if isinstance(document, dict) else None
+    return bool(schema[1 if type(version) in (int, float) and version == 1 else 2].is_valid(document))
 
 
 def test_the_folder_and_its_list_agree():
@@ -151,8 +156,8 @@ def test_the_schema_knows_every_day_and_no_other(schema):
                     legal = 1900 <= datetime.date(year, month, day).year <= 2199
                 except ValueError:
                     legal = False
-                document = {"schema_version": 1, "name": {"vi": "x"}, "edition": {"id": "x", "true_on": text}}
-                assert schema.is_valid(document) == legal, text
+                document = {"schema_version": 2, "name": {"vi": "x"}, "edition": {"id": "x", "true_on": text}}
+                assert schema[2].is_valid(document) == legal, text
 
 
 def keys_of(schema: dict, found: dict[str, set[str]], name: str = "") -> None:
@@ -167,7 +172,7 @@ def test_the_schema_and_the_reader_know_the_same_keys(tmp_path):
     """The reader names the legal keys when it refuses one: the schema must have exactly these, at every level."""
     found: dict[str, set[str]] = {}
     keys_of(json.loads(SCHEMA.read_text(encoding="utf-8")), found)
-    base = {"schema_version": 1, "name": {"vi": "x"}, "edition": {"id": "x"}}
+    base = {"schema_version": 2, "name": {"vi": "x"}, "edition": {"id": "x"}}
     wrong = {"no_such_key": 1}
     variant = {"procedures": [{"code": "9.1", "name": "x", "variants": [{"id": "x"}]}]}
 
@@ -193,6 +198,12 @@ def test_the_schema_and_the_reader_know_the_same_keys(tmp_path):
         "step": inside(process=[wrong]),
         "change": {"decisions": [{"id": "d", "number": "1", "changes": [wrong]}]},
         "replacement": {"decisions": [{"id": "d", "number": "1", "replaces": [wrong]}]},
+        "linked": {"procedures": [{"code": "9.1", "name": "x", "linked": [wrong]}]},
+        "area": {"areas": [wrong]},
+        "zone": {"zones": [wrong]},
+        "transit": {"transit": [wrong]},
+        "tariff": {"tariffs": [wrong]},
+        "tariff_row": {"tariffs": [{"id": "t", "name": {"vi": "x"}, "kind": "price", "rows": [wrong]}]},
     }
     assert set(places) == set(found)
     for name, change in places.items():
@@ -202,9 +213,38 @@ def test_the_schema_and_the_reader_know_the_same_keys(tmp_path):
         assert set(problem.expected.split(", ")) == found[name], name
 
 
+def test_the_schema_of_version_1_is_that_of_version_2_without_what_came_later():
+    """Frozen: what version 1 has never changes, and version 2 only adds."""
+    old, new = (json.loads(SCHEMAS[v].read_text(encoding="utf-8")) for v in (1, 2))
+    keys: dict[int, dict[str, set[str]]] = {1: {}, 2: {}}
+    keys_of(old, keys[1])
+    keys_of(new, keys[2])
+    added = {name: sorted(keys[2][name] - keys[1].get(name, set())) for name in keys[2] if name in keys[1]}
+    assert {name: k for name, k in added.items() if k} == {
+        "": ["areas", "tariffs", "transit", "zones"], "procedure": ["linked"], "variant": ["facts"], "list": ["condition", "variant"],
+    }  # fmt: skip
+    assert all(keys[1][name] <= keys[2][name] for name in keys[1])
+    assert old["properties"]["schema_version"]["const"] == 1 and new["properties"]["schema_version"]["const"] == 2
+
+
+def test_upgrading_is_what_reading_does(tmp_path):
+    """A document of version 1, and what the function makes of it: the same catalogue, the same columns, the same answers."""
+    for path in [p for p in GOOD + SHIPPED if p.name not in OVERLAYS]:
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
+        upgraded = motcua.upgrade_catalogue(document)
+        assert upgraded["schema_version"] == 2 and set(upgraded) == set(document)
+        new = tmp_path / path.name
+        new.write_text(json.dumps(upgraded, ensure_ascii=False), encoding="utf-8")
+        assert motcua.read_catalogue(new)._columns() == motcua.read_catalogue(path)._columns()
+    for wrong in (0, 3, True, "1", None, 1.0):
+        with pytest.raises(motcua.Error) as caught:
+            motcua.upgrade_catalogue({"schema_version": wrong})
+        assert caught.value.number == 1305
+
+
 def test_all_problems_come_at_once(tmp_path):
     document = {
-        "schema_version": 2, "name": {"vi": ""}, "edition": {"id": "x", "true_on": "2020-02-30"}, "extra": 1,
+        "schema_version": 3, "name": {"vi": ""}, "edition": {"id": "x", "true_on": "2020-02-30"}, "extra": 1,
         "procedures": [{"code": "9.1", "name": "x", "agencies": ["nobody"], "facts": {"state_secret": "no"},
                         "variants": [{"id": "v", "intake": {"post": "maybe"}}]}],
     }  # fmt: skip

@@ -235,7 +235,8 @@ def test_diff_of_lists(made_up):
 
 def test_diff_on_the_day_of_the_merger(starter):
     changes = motcua.diff_catalogues(starter, starter, day("2025-06-30"), day("2025-07-01"))
-    assert all(c.what in ("agency", "unit") for c in changes)
+    assert {c.what for c in changes} == {"agency", "unit", "zone"}
+    assert [c.subject for c in changes if c.what == "zone"] == ["bac_kan – thai_nguyen"]
     lines = told(changes)
     assert any("ended; successor: People's Committee of the new Thái Nguyên Province" in x for x in lines)
     assert sum("successor: not known" in x for x in lines) >= 8

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 import json
 import random
 import sys
@@ -223,3 +224,34 @@ def test_an_imported_catalogue_written_as_a_list_and_imported_again(tmp_path):
         codes = {p["code"]: p for p in second.document["procedures"]}
         for p in first.document["procedures"]:
             assert codes[p["code"]]["name"] == p["name"] and codes[p["code"]]["variants"] == p["variants"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("heading", [h for h in HOSTILE if h and "x" * 9 not in h])
+def test_headings_of_a_hostile_list_are_safe_in_the_rows_file(tmp_path, form, heading):
+    """Headings come from the file that was read, as cells do."""
+    path = tmp_path / f"t.{form}"
+    write_table(["row", heading], [["1", "x"]], path)
+    assert read_table(path) == (["row", heading], [["1", "x"]])
+    if form == "csv":
+        first = next(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))[1]
+        assert not first.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n", "|", "%"))
+    else:
+        assert openpyxl.load_workbook(path).active["B1"].data_type == "s"
+
+
+def test_a_list_with_a_formula_for_a_heading_ends_as_text(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("STT,Mã số,Tên TTHC,\"=HYPERLINK(\"\"http://x\"\")\"\n1,1.900001,Cấp thẻ,=1+1\n", encoding="utf-8")
+    rows = import_lists(path).write(tmp_path / "out").rows
+    [head, row] = csv.reader(io.StringIO(rows.read_bytes().decode("utf-8-sig"), newline=""))
+    assert head[-1] == "'=HYPERLINK(\"http://x\")" and row[-1] == "'=1+1"
+    assert read_table(rows)[1][0][-1] == "=1+1"
+
+
+def test_lines_of_cases_have_one_order():
+    lines = [
+        {"decision": "d", "procedure": "1.900001", "direction": "intake", "answer": "yes", "variant": v} for v in ("case-3", "case-2", "")
+    ]
+    documents = [{"schema_version": 2, "name": {"vi": "x"}, "edition": {"id": "e"}, "lists": order} for order in (lines, lines[::-1])]
+    assert catalogue_json(documents[0]) == catalogue_json(documents[1])

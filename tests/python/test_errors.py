@@ -297,7 +297,7 @@ def test_days_that_are_none():
 
 def test_all_problems_come_with_one_error(tmp_path):
     path = tmp_path / "wrong.json"
-    path.write_text(json.dumps({"schema_version": 2, "name": {"vi": ""}, "edition": 5, "more": 1}), encoding="utf-8")
+    path.write_text(json.dumps({"schema_version": 3, "name": {"vi": ""}, "edition": 5, "more": 1}), encoding="utf-8")
     with pytest.raises(motcua.Error) as caught:
         motcua.read_catalogue(path)
     assert sorted(p.number for p in caught.value.problems) == [1305, 1307, 1308, 1309]

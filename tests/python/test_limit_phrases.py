@@ -17,8 +17,9 @@ sys.path.insert(0, str(ROOT / "scripts" / "long"))
 import limit_scores  # noqa: E402
 import limit_slips  # noqa: E402
 
-FILE = ROOT / "tests" / "vectors" / "limit_phrases.tsv"
-PHRASES = limit_scores.phrases(FILE)
+VECTORS = ROOT / "tests" / "vectors"
+FILES = [VECTORS / "limit_phrases.tsv", VECTORS / "limit_unseen.tsv"]
+PHRASES = [phrase for file in FILES for phrase in limit_scores.phrases(file)]
 
 
 def run(module, monkeypatch, *words: str) -> int:
@@ -26,10 +27,12 @@ def run(module, monkeypatch, *words: str) -> int:
     return module.main()
 
 
-def test_every_phrase_reads_as_its_hand_parse_says(monkeypatch, capsys):
-    assert run(limit_scores, monkeypatch, str(FILE), "--exceptions", "--least", "1", "1") == 0
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_every_phrase_reads_as_its_hand_parse_says(file, monkeypatch, capsys):
+    assert run(limit_scores, monkeypatch, str(file), "--exceptions", "--least", "1", "1") == 0
     said = capsys.readouterr().out
-    assert f"{len(PHRASES)} phrases: {len(PHRASES)} exact\n" in said, said
+    count = len(limit_scores.phrases(file))
+    assert f"{count} phrases: {count} exact\n" in said, said
 
 
 def test_the_score_can_fail(monkeypatch, capsys, tmp_path):

@@ -180,22 +180,6 @@ def test_columns_for_each_channel_and_units_in_the_heading(tmp_path):
     assert numbers(result) == [1775, 1775, 1774]
 
 
-def test_limit_columns_before_and_after_a_cut(tmp_path):
-    """Two columns of limits: the first is taken, the second told and kept in the rows file."""
-    result = imported(
-        tmp_path,
-        [
-            ["Mã số", "Tên TTHC", "Thời hạn theo quy định", "Thời hạn sau cắt giảm"],
-            ["1.900001", "Một", "5 ngày", "3 ngày"],
-        ],
-    )
-    assert (
-        procedures(result)["1.900001"]["variants"][0]["limits"] == [{"text": "5 ngày"}]
-        and doubt(result, 1733).column == "D"
-    )
-    assert next(result.row_table()[1])[-1] == "3 ngày"
-
-
 @pytest.mark.parametrize(
     "text, amounts, doubts",
     [

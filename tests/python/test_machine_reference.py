@@ -26,6 +26,7 @@ READINGS = [
     {"supplement_clock": "pause", "second_supplement": "deny"},
     {"clock_start": "handover", "fifteen_days": "working", "supplement_clock": "go_on"},
     {"clock_start": "receipt_slip"},
+    {"remote_receipt": "paper", "financial_obligation": "suspends", "supplement_count": "in_all", "second_supplement": "deny"},
 ]
 
 
@@ -52,9 +53,10 @@ def test_random_courses(catalogue, readings, wild):
         assert figures["statuses"] == sorted(str(s) for s in motcua.Status)
     if not readings and wild < 0.5:
         assert figures["events_applied"] == sorted(machine.EVENTS)
-        # Every kind of refusal is met but two that nothing brings about: remote intake is lawful, and no person is named.
+        # Every kind of refusal is met but those that nothing brings about by default: remote intake is lawful, no person is
+        # named, a second request is warned of, and two conditions choose between rows.
         regions = {"validity", "status", "actor", "result", "papers", "packet", "payment", "None"}
-        guards = {str(g) for g in motcua.Guard} - {"local_intake", "separate_duties"}
+        guards = {str(g) for g in motcua.Guard} - {"local_intake", "separate_duties", "supplement_once", "receipt_counts", "payment_suspends"}
         assert set(figures["kinds"]) == regions | guards
 
 
@@ -159,6 +161,10 @@ class StepByStep(RuleBasedStateMachine):
     @rule(reason=st.sampled_from(["refused", "moved", "rain"]))
     def go_back(self, reason):
         self.happen("return_to_agency", "postal_worker", [f"reason={reason}"])
+
+    @rule(file=st.sampled_from(["electronic", "paper"]))
+    def arrive(self, file):
+        self.happen("receive_at_agency", "officer", [f"file={file}"])
 
     @rule(minutes=st.sampled_from(courses.PAUSES))
     def wait(self, minutes):

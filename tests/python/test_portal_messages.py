@@ -84,7 +84,8 @@ def test_the_register_sent_as_messages_loses_little(true, messages, rules):
     rows = events_from_messages(*messages)
     assert list(rows.problems.rows()) == [] and rows.rows == len(rows.dossiers) == 38
     found = differences(true, rows, rules)
-    assert set(found) == {"papers", "payment", "outcome", "taken_by_post_clerk", "result", "due", "timeliness"}
+    assert set(found) == {"papers", "payment", "outcome", "taken_by_post_clerk", "result", "due", "timeliness", "reconstructed"}
+    assert len(found["reconstructed"]) == 38
     # Supplements and handovers are told, so the clock starts as it did; a new date and the case of the procedure are not.
     assert found["due"] == {"9031", "9035"}
     assert found["outcome"] == {"9030"} and found["result"] == {"9015"}
@@ -244,16 +245,21 @@ def test_a_log_that_leads_nowhere_is_told_and_the_dossier_left_out(log):
 
 
 @pytest.mark.parametrize(
-    ("messages", "number"),
+    ("messages", "number", "place"),
     [
-        ([], 1801), ([[]], 1801), ([{"data": []}], 1801), ([{"service": "NopHoSo", "data": []}], 1310), ([[1]], 1308), ([{"data": "x"}], 1308),
-        ([[[DOSSIER]]], 1308), ([5], 1308), ([{}], 1306), (["/không/có.json"], 1301),
+        ([], 1801, "messages"), ([[]], 1801, "messages"), ([{"data": []}], 1801, "messages"),
+        ([{"service": "NopHoSo", "data": []}], 1310, "message 1 /service"), ([[1]], 1308, "message 1 item 1"),
+        ([{"data": "x"}], 1308, "message 1 item 1"), ([[[DOSSIER]]], 1308, "message 1 item 1"), ([5], 1308, "message 1 item 1"),
+        ([{}], 1306, "message 1 /"), (["/không/có.json"], 1301, "/không/có.json"), ([[DOSSIER], [DOSSIER, None]], 1308, "message 2 item 3"),
+        ([[DOSSIER], {"service": 5, "data": []}], 1310, "message 2 /service"), ([[DOSSIER], {"more": 1}], 1306, "message 2 /"),
+        ([[DOSSIER, "x"]], 1308, "message 1 item 2"), ([{"service": "DongBoHoSoMC", "data": [[]]}], 1308, "message 1 item 1"),
     ],
 )  # fmt: skip
-def test_messages_that_are_refused(messages, number):
+def test_messages_that_are_refused(messages, number, place):
     with pytest.raises(motcua.Error) as caught:
         events_from_messages(*messages)
-    assert caught.value.number == number
+    [problem] = caught.value.problems
+    assert (problem.number, problem.place) == (number, place) and problem.found and problem.expected and problem.cure
 
 
 @pytest.mark.parametrize(
@@ -268,7 +274,7 @@ def test_json_that_is_refused(tmp_path, data, number):
     (tmp_path / "a.json").write_bytes(data)
     with pytest.raises(motcua.Error) as caught:
         events_from_messages(tmp_path / "a.json")
-    assert caught.value.number == number
+    assert caught.value.number == number and caught.value.problems[0].place.startswith(str(tmp_path / "a.json"))
 
 
 def test_a_cut_message_is_refused_at_every_byte(tmp_path):

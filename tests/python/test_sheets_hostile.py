@@ -158,6 +158,18 @@ def test_other_formats_are_named(tmp_path, head, word):
     assert caught.value.number == 1701
 
 
+@pytest.mark.parametrize(
+    "part, word",
+    [("content.xml", "OpenDocument"), ("word/document.xml", "Word"), ("xl/workbook.bin", "xlsb"), ("ppt/presentation.xml", "presentation")],
+)  # fmt: skip
+def test_other_packages_are_named(tmp_path, part, word):
+    """What ends up under the name of a workbook: a Word document is what many provinces publish."""
+    path = raw.write(tmp_path / "list.xlsx", {"[Content_Types].xml": "<Types/>", part: "<x/>"})
+    with pytest.raises(motcua.Error, match=word) as caught:
+        cells(path)
+    assert caught.value.number == 1701 and caught.value.problems[0].place == "list.xlsx"
+
+
 def test_missing_files_and_folders(tmp_path):
     assert number_of(tmp_path / "none.xlsx") == 1301 and number_of(tmp_path) == 1301
 

@@ -108,7 +108,8 @@ def of_stub(body: list[ast.stmt], prefix: str = "") -> dict[str, Signature]:
 
 EXTENSION = of_extension(_core)
 STUBBED = of_stub(TREE.body)
-SET_FROM_PYTHON = {"Catalogue.to_frame", "Deadline._repr_html_", "Verdict._repr_html_"}
+SHOWN = ("Deadline", "Dossier", "Outcome", "Refusal", "Verdict")
+SET_FROM_PYTHON = {"Catalogue.to_frame", *(f"{name}._repr_html_" for name in SHOWN)}
 
 
 def test_both_know_the_same_functions():

@@ -22,7 +22,8 @@ inline announcement read_announcement(json_cursor const& c) {
     }
     c.each("days", [&](json_cursor const& d) {
         if (!d.object({"date", "kind", "name", "swapped_with"})) return;
-        (void)d.required("date");
+        // Null is "not known" elsewhere; a day off that is not known is none, and must not vanish silently.
+        if (auto const at = d.required("date"); at && at->node().kind == json_kind::null) at->note_type("a day as text");
         auto const day = d.day_of("date");
         auto const kind = d.required("kind") ? d.token_of<day_kind>("kind") : std::nullopt;
         auto const name = d.text_of("name", true);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "../catalogue.hpp"
+#include "rules_data.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -15,7 +16,7 @@ struct catalogue_data {
     catalogue_parts parts;
     std::size_t codes = 0;
     std::string edition;
-    id_places agencies, units, decisions, sources;
+    id_places agencies, units, decisions, sources, areas, tariffs;
     std::unordered_map<std::string_view, std::pair<std::size_t, std::size_t>> versions, lines;  // ranges by code
 };
 
@@ -112,6 +113,8 @@ MOTCUA_INLINE catalogue::catalogue(catalogue_parts parts) {
     data->units = detail::index_of(p.units);
     data->decisions = detail::index_of(p.decisions);
     data->sources = detail::index_of(p.sources);
+    data->areas = detail::index_of(p.areas);
+    data->tariffs = detail::index_of(p.tariffs);
     // A line speaks for no day before its decision took effect, or was issued.
     for (auto& line : p.lists) {
         if (line.from) continue;
@@ -194,14 +197,34 @@ MOTCUA_INLINE catalogue_decision const* catalogue::find_decision(std::string_vie
 MOTCUA_INLINE catalogue_source const* catalogue::find_source(std::string_view id) const {
     return detail::found_in(data_->parts.sources, data_->sources, id);
 }
+MOTCUA_INLINE postal_area const* catalogue::find_area(std::string_view id) const {
+    return detail::found_in(data_->parts.areas, data_->areas, id);
+}
+MOTCUA_INLINE postal_tariff const* catalogue::find_tariff(std::string_view id) const {
+    return detail::found_in(data_->parts.tariffs, data_->tariffs, id);
+}
+MOTCUA_INLINE rules rules::with(motcua::catalogue catalogue) const {
+    return rules(detail::changed(*data_, [&](auto& d) {
+        d.catalogue_edition = catalogue.edition();
+        d.catalogue = std::make_shared<motcua::catalogue const>(std::move(catalogue));
+    }));
+}
+MOTCUA_INLINE motcua::catalogue const& rules::catalogue() const {
+    static motcua::catalogue const empty;
+    return data_->catalogue ? *data_->catalogue : empty;
+}
+
 MOTCUA_INLINE std::string const& catalogue::edition() const { return data_->edition; }
 
 MOTCUA_INLINE list_entry const* catalogue::listed(std::string_view code, std::string_view agency, direction d,
-                                                  date on) const {
+                                                  date on, std::string_view variant) const {
     list_entry const* best = nullptr;
     for (auto const& entry : lines(code)) {
         if (entry.direction != d || !entry.holds(on)) continue;
         if (!agency.empty() && !entry.agency.empty() && entry.agency != agency) continue;
+        if (!entry.variant.empty() && entry.variant != variant) continue;
+        // The later decision wins; of one day the line of the case beats the general one.
+        if (best != nullptr && best->from == entry.from && !best->variant.empty() && entry.variant.empty()) continue;
         if (best == nullptr || !best->from || (entry.from && *entry.from >= *best->from)) best = &entry;
     }
     return best != nullptr && best->withdrawn ? nullptr : best;
@@ -211,7 +234,7 @@ MOTCUA_INLINE std::size_t catalogue::listed_count(date on) const {
     std::vector<std::string_view> codes;
     for (auto const& entry : data_->parts.lists) {
         if (!entry.listed || entry.withdrawn || !entry.holds(on)) continue;
-        auto const* latest = listed(entry.procedure, entry.agency, entry.direction, on);
+        auto const* latest = listed(entry.procedure, entry.agency, entry.direction, on, entry.variant);
         if (latest != nullptr && latest->listed) codes.push_back(entry.procedure);
     }
     std::sort(codes.begin(), codes.end());

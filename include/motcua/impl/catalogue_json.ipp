@@ -4,6 +4,7 @@
 
 #include "../catalogue_json.hpp"
 #include "catalogue_parts.hpp"
+#include "catalogue_upgrades.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -27,42 +28,50 @@ inline bool says_something(catalogue_parts const& parts, catalogue_decision cons
 }
 
 /// Every identifier that is used is defined somewhere; no body stands under itself; what is replaced has said something.
-inline void resolve(catalogue_parts const& parts, std::vector<named_place> const& uses) {
-    std::unordered_map<std::string_view, std::size_t> defined[5];
-    auto const add = [&](part_kind kind, auto const& all, auto id) {
-        for (std::size_t i = 0; i < all.size(); ++i) defined[static_cast<std::size_t>(kind)].emplace(id(all[i]), i);
-    };
-    auto const id = [](auto const& x) -> std::string_view { return x.id; };
-    add(part_kind::source, parts.sources, id);
-    add(part_kind::agency, parts.agencies, id);
-    add(part_kind::unit, parts.units, id);
-    add(part_kind::decision, parts.decisions, id);
-    add(part_kind::procedure, parts.procedures, [](auto const& p) -> std::string_view { return p.code; });
-    for (auto const& u : uses)
-        if (defined[static_cast<std::size_t>(u.kind)].count(u.id) == 0)
+inline void resolve(catalogue_parts const& parts, std::vector<named_place> const& uses, parts_index const& index) {
+    std::string_view found[part_kinds];  // what was found last is often asked again
+    for (auto const& u : uses) {
+        auto const k = static_cast<std::size_t>(u.kind);
+        if (!found[k].empty() && found[k] == u.id) continue;
+        if (u.kind == part_kind::procedure ? index.versions.count(u.id) != 0 : index.places[k].count(u.id) != 0)
+            found[k] = u.id;
+        else
             u.where.note(error_code::reference_unknown, "\"" + std::string(u.id) + "\"",
                          "the identifier of a " + std::string(name_of(u.kind)) + " in these documents",
                          "define it, or correct the identifier");
+    }
+    for (auto const& named : index.cases) {
+        auto const versions = index.versions.find(named.procedure);
+        if (versions != index.versions.end() &&
+            std::none_of(versions->second.begin(), versions->second.end(),
+                         [&](std::size_t i) { return parts.procedures[i].variant(named.variant) != nullptr; }))
+            named.where.note(error_code::reference_unknown, "\"" + named.variant + "\"",
+                             "a variant of procedure " + named.procedure, "define it, or correct the identifier");
+    }
+    auto const cyclic = [&](part_kind kind, std::string_view at, auto above) {
+        auto const& known = index.places[static_cast<std::size_t>(kind)];
+        std::size_t steps = 0;
+        for (auto a = known.find(at); a != known.end() && steps <= known.size(); a = known.find(at), ++steps)
+            at = above(a->second.place);
+        return steps > known.size();
+    };
     for (auto const& u : uses) {
-        if (u.kind == part_kind::agency && u.where.key() == "parent") {
-            auto at = u.id;
-            std::size_t steps = 0;
-            auto const& known = defined[static_cast<std::size_t>(part_kind::agency)];
-            for (auto a = known.find(at); a != known.end() && steps <= known.size(); a = known.find(at), ++steps)
-                at = parts.agencies[a->second].parent;
-            if (steps > known.size())
-                u.where.note(error_code::value_invalid, "\"" + std::string(u.id) + "\", which stands under itself",
-                             "a body further up", "correct the parents");
-        }
+        if ((u.kind == part_kind::agency && u.where.key() == "parent" &&
+             cyclic(u.kind, u.id, [&](std::size_t i) -> std::string_view { return parts.agencies[i].parent; })) ||
+            (u.kind == part_kind::area && u.where.key() == "within" &&
+             cyclic(u.kind, u.id, [&](std::size_t i) -> std::string_view { return parts.areas[i].within; })))
+            u.where.note(error_code::value_invalid, "\"" + std::string(u.id) + "\", which stands under itself",
+                         u.kind == part_kind::agency ? "a body further up" : "an area further up",
+                         u.kind == part_kind::agency ? "correct the parents" : "correct the areas");
         if (u.kind != part_kind::decision || u.where.key() != "decision") continue;
         // { "id": d, "replaces": [ { "decision": u } ] }
         auto const by = u.where.holder().holder().at("id");
-        auto const& decisions = defined[static_cast<std::size_t>(part_kind::decision)];
+        auto const& decisions = index.places[static_cast<std::size_t>(part_kind::decision)];
         auto const old = decisions.find(u.id);
         auto const d = by && u.where.holder().key().empty() ? decisions.find(by->node().text) : decisions.end();
         if (old == decisions.end() || d == decisions.end() || d == old) continue;
-        for (auto const& r : parts.decisions[d->second].replaces)
-            if (r.decision == u.id && !says_something(parts, parts.decisions[old->second], r)) {
+        for (auto const& r : parts.decisions[d->second.place].replaces)
+            if (r.decision == u.id && !says_something(parts, parts.decisions[old->second.place], r)) {
                 u.where.note(error_code::replaces_nothing, "\"" + std::string(u.id) + "\", of which nothing is listed",
                              "a decision with lines, changes or counts in that part",
                              "correct the identifier or the part, or add what it lists");
@@ -80,13 +89,14 @@ inline catalogue_parts read_parts(std::vector<catalogue_document> const& documen
     for (auto const& document : documents) {
         auto tree = parse_json(document, limits, problems);
         if (!tree) continue;
+        upgrade(*tree, problems);
         trees.push_back(std::move(tree));
         auto const edition = parts.editions.size();
         document_reader(parts, uses, index, edition).read(json_cursor(*trees.back(), problems), document);
         // A document that is no object at all still takes its place, so that indices stay right.
         if (parts.editions.size() == edition) parts.editions.emplace_back();
     }
-    resolve(parts, uses);
+    resolve(parts, uses, index);
     return parts;
 }
 

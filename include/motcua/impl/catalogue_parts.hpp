@@ -1,62 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <set>
-
-#include "procedure_parts.hpp"
+#include "postal_parts.hpp"
 
 namespace motcua {
 inline namespace v0 {
 namespace detail {
 
 /// Reads one document into the parts, noting problems.
-class document_reader : procedure_reader {
+class document_reader : postal_reader {
 public:
-    using procedure_reader::procedure_reader;
+    using postal_reader::postal_reader;
 
     void read(json_cursor const& root, catalogue_document const& document) {
         if (!root.object({"schema_version", "name", "edition", "sources", "agencies", "units", "decisions",
-                          "procedures", "lists", "delegations"}))
+                          "procedures", "lists", "delegations", "areas", "zones", "transit", "tariffs"}))
             return;
-        if (auto const schema = root.required("schema_version")) {
-            auto const number = schema->integer();
-            if (number && *number != catalogue_schema_version)
-                schema->note(error_code::schema_version, std::to_string(*number),
-                             std::to_string(catalogue_schema_version),
-                             "use the version of the library that reads this schema, or convert the document");
-        }
+        if (auto const schema = root.required("schema_version")) (void)schema->integer();  // its value: `upgrade`
         read_edition(root, document);
+        make_room(root, "sources", parts_.sources, part_kind::source);
         root.each("sources", [&](json_cursor const& c) { read_source(c); });
+        make_room(root, "agencies", parts_.agencies, part_kind::agency);
         root.each("agencies", [&](json_cursor const& c) { read_agency(c); });
         root.each("units", [&](json_cursor const& c) { read_unit(c); });
         root.each("decisions", [&](json_cursor const& c) { read_decision(c); });
-        if (auto const all = root.at("procedures")) parts_.procedures.reserve(parts_.procedures.size() + all->node().size);
+        if (auto const all = root.at("procedures"))
+            parts_.procedures.reserve(parts_.procedures.size() + all->node().size);
         root.each("procedures", [&](json_cursor const& c) { read_procedure(c); });
+        if (auto const all = root.at("lists")) {
+            parts_.lists.reserve(parts_.lists.size() + all->node().size);
+            lines_.reserve(all->node().size);
+        }
         root.each("lists", [&](json_cursor const& c) { read_list(c); });
         root.each("delegations", [&](json_cursor const& c) { read_delegation(c); });
-        if (auto const lists = root.at("lists"); lists && lists->node().kind == json_kind::array)
-            root.each("lists", [&](json_cursor const& c) { check_withdrawal(c); });
+        root.each("areas", [&](json_cursor const& c) { read_area(c); });
+        root.each("zones", [&](json_cursor const& c) { read_zone(c); });
+        root.each("transit", [&](json_cursor const& c) { read_transit(c); });
+        root.each("tariffs", [&](json_cursor const& c) { read_tariff(c); });
+        check_withdrawals();
     }
 
 private:
-    /// A later document's definition replaces an earlier one; the same identifier twice in one document is a mistake.
     template <class T>
-    void define(std::vector<T>& all, part_kind kind, T value, json_cursor const& where) {
-        auto const k = static_cast<std::size_t>(kind);
-        auto const [same, added] = index_.places[k].emplace(value.id, all.size());
-        if (!defined_[k].insert(value.id).second && !value.id.empty())
-            where.note(error_code::duplicate, "the identifier \"" + value.id + "\" again", "an identifier of its own",
-                       "remove one of the two, or rename it");
-        if (added)
-            all.push_back(std::move(value));
-        else
-            all[same->second] = std::move(value);
+    void make_room(json_cursor const& root, std::string_view key, std::vector<T>& all, part_kind kind) {
+        auto const list = root.at(key);
+        if (!list || list->node().kind != json_kind::array) return;
+        all.reserve(all.size() + list->node().size);
+        index_.places[static_cast<std::size_t>(kind)].reserve(all.size() + list->node().size);
     }
-
     void read_edition(json_cursor const& root, catalogue_document const& document) {
         catalogue_edition e;
         e.name = root.both_of("name", true);
         e.file = document.name;
-        e.hash = edition_hash().add(document.text).text();
+        e.hash = edition_hash().add_document(document.text).text();
         auto const c = root.required("edition");
         if (c && c->object({"id", "true_on", "assumed_from", "assumption"})) {
             e.id = c->identifier_of("id", true);
@@ -162,11 +157,19 @@ private:
         });
         define(parts_.decisions, part_kind::decision, std::move(d), c);
     }
-    static std::string line_of(list_entry const& e) {
-        return e.procedure + " " + e.agency + (e.direction == direction::intake ? " in" : " out");
+    /// Whether two lines speak of the same: procedure, agency, direction and case.
+    static bool same_line(list_entry const& a, list_entry const& b) {
+        return a.direction == b.direction && a.procedure == b.procedure && a.agency == b.agency &&
+               a.variant == b.variant;
+    }
+    static std::size_t hash_of_line(list_entry const& e) {
+        std::hash<std::string_view> const hash;
+        return hash(e.procedure) * 31 + hash(e.agency) * 7 + hash(e.variant) * 3 +
+               static_cast<std::size_t>(e.direction);
     }
     void read_list(json_cursor const& c) {
-        if (!c.object({"decision", "procedure", "agency", "direction", "answer", "from", "to"})) return;
+        if (!c.object({"decision", "procedure", "agency", "direction", "answer", "from", "to", "variant", "condition"}))
+            return;
         list_entry e;
         e.decision = reference(c, "decision", part_kind::decision, true);
         e.procedure = reference(c, "procedure", part_kind::procedure, true);
@@ -179,34 +182,45 @@ private:
         e.from = c.day_of("from");
         e.to = c.day_of("to");
         c.check_interval(e.from, e.to);
+        if (auto const v = c.at("variant")) {
+            e.variant = v->identifier();
+            index_.cases.push_back({e.procedure, e.variant, *v});
+        }
+        e.condition = c.both_of("condition");
+        if (auto const on = c.at("condition"); on && e.withdrawn)
+            on->note(error_code::value_invalid, "a condition of what is taken off", "a condition of a yes or a no",
+                     "remove the condition");
         // Decisions replace each other; one decision says one thing of a procedure on a day.
-        auto& own = lines_[e.decision + " " + line_of(e)];
-        for (auto const i : own)
-            if (!apart(parts_.lists[i], e)) {
-                c.note(error_code::interval_overlap,
-                       "procedure " + e.procedure + " twice in one decision for the same days",
-                       "one line for an agency, direction and day",
-                       "remove one of the two, or give them days of their own");
-                break;
-            }
-        own.push_back(parts_.lists.size());
-        if (!e.withdrawn) said_.insert(line_of(e));
+        auto const here = static_cast<std::uint32_t>(parts_.lists.size());
+        auto& last = lines_[hash_of_line(e)];
+        for (auto i = last; i != 0; i = before_[i - 1 - first_line_]) {
+            auto const& other = parts_.lists[i - 1];
+            if (other.decision != e.decision || !same_line(other, e) || apart(other, e)) continue;
+            c.note(
+                error_code::interval_overlap, "procedure " + e.procedure + " twice in one decision for the same days",
+                "one line for an agency, direction and day", "remove one of the two, or give them days of their own");
+            break;
+        }
+        before_.push_back(last);
+        last = here + 1;
+        if (e.withdrawn && !e.procedure.empty() && c.at("direction")) withdrawn_.push_back({here, *c.at("answer")});
         parts_.lists.push_back(std::move(e));
     }
     /// What no list says cannot be taken off one.
-    void check_withdrawal(json_cursor const& c) {
-        auto const a = c.at("answer"), p = c.at("procedure"), w = c.at("direction"), of = c.at("agency");
-        if (!a || !p || !w || a->node().text != "withdrawn") return;
-        list_entry e;
-        e.procedure = p->node().text;
-        if (of) e.agency = of->node().text;
-        e.direction = w->node().text == "return" ? direction::return_ : direction::intake;
-        bool const earlier = std::any_of(parts_.lists.begin(), parts_.lists.end(),
-                                         [&](auto const& l) { return !l.withdrawn && line_of(l) == line_of(e); });
-        if (said_.count(line_of(e)) == 0 && !earlier)
-            a->note(error_code::replaces_nothing, "procedure " + e.procedure + " taken off a list that it is not on",
-                    "a line of an earlier decision for the same agency and direction",
-                    "remove the line, or add the earlier one");
+    void check_withdrawals() {
+        if (withdrawn_.empty()) return;
+        std::unordered_multimap<std::size_t, std::size_t> said;  // by hash
+        for (std::size_t i = 0; i < parts_.lists.size(); ++i)
+            if (!parts_.lists[i].withdrawn) said.emplace(hash_of_line(parts_.lists[i]), i);
+        for (auto const& [i, where] : withdrawn_) {
+            auto const& e = parts_.lists[i];
+            auto const [from, to] = said.equal_range(hash_of_line(e));
+            if (std::none_of(from, to, [&](auto const& other) { return same_line(parts_.lists[other.second], e); }))
+                where.note(error_code::replaces_nothing,
+                           "procedure " + e.procedure + " taken off a list that it is not on",
+                           "a line of an earlier decision for the same agency and direction",
+                           "remove the line, or add the earlier one");
+        }
     }
     void read_delegation(json_cursor const& c) {
         if (!c.object({"agency", "unit", "tasks", "provider", "decision", "contract", "contract_from", "contract_to",
@@ -234,9 +248,11 @@ private:
         parts_.delegations.push_back(std::move(d));
     }
 
-    std::set<std::string> defined_[5];
-    std::unordered_map<std::string, std::vector<std::size_t>> lines_;  // of this document's lists
-    std::set<std::string> said_;                                       // by this document's lists
+    // Lines of this document, numbered from 1: the last of each hash, and before each the one before it.
+    std::unordered_map<std::size_t, std::uint32_t> lines_;
+    std::vector<std::uint32_t> before_;
+    std::size_t first_line_ = parts_.lists.size();
+    std::vector<std::pair<std::uint32_t, json_cursor>> withdrawn_;
 };
 
 }

@@ -95,7 +95,7 @@ MOTCUA_INLINE void deadline::compute() {
     if (promised_) {
         result_.steps.push_back({{"Hẹn lại ngày " + to_string_vi(*promised_) + (promise_reason_.empty() ? "" : ": " + promise_reason_),
                                   "New date set: " + to_string(*promised_) + (promise_reason_.empty() ? "" : ": " + promise_reason_)},
-                                 cite(find_law(received_.day() < motcua::date(2025, 7, 1) ? "OST-13" : "OST-64", received_.day())),
+                                 cite(under_.law().find(received_.day() < motcua::date(2025, 7, 1) ? "OST-13" : "OST-64", received_.day())),
                                  result_.date, promised_});
         result_.date = result_.earliest = result_.latest = promised_;
         result_.at.reset();

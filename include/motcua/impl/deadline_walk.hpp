@@ -28,6 +28,11 @@ inline std::string number_text(double amount, bool vi) {
     return std::to_string(tenths / 100) + (vi ? "," : ".") + part;
 }
 
+/// `1 working day`, `2 working days`.
+inline std::string counted_text(double amount, std::string_view noun) {
+    return number_text(amount, false) + " " + std::string(noun) + (amount == 1 ? "" : "s");
+}
+
 /// The civil code in force on a day, with the article of the 2015 code or its counterpart of 2005.
 inline citation civil_code(date on, std::string_view of_2015, std::string_view of_2005) {
     bool const old = on < date(2017, 1, 1);

@@ -2,7 +2,7 @@
 #pragma once
 #include <map>
 
-#include "dossier_lateness.ipp"
+#include "dossier_clocks.ipp"
 #include "machine_text.ipp"
 
 namespace motcua {
@@ -253,8 +253,14 @@ private:
     void conclusion() {
         line("");
         line(word("V. Kết luận", "V. Conclusion"));
-        for (auto const& [text, basis] : why_late(d_, under_).reasons)
+        auto const both = clocks(d_, under_);
+        for (auto const& [text, basis] : both.legal.reasons)
             line("   – " + text.in(in_) + (basis.instrument.empty() ? "" : "  [" + cited(basis) + "]"));
+        // The portal's count stands apart: it has no part in the legal verdict.
+        line("   – " + word("Chỉ số của Cổng Dịch vụ công quốc gia (tính riêng): ", "Indicator of the national portal (apart): ") +
+             say(both.indicator.verdict) + ". " + both.indicator.reasons.front().in(in_) +
+             (both.indicator_basis.instrument.empty() ? "" : "  [" + cited(both.indicator_basis) + "]"));
+        for (std::size_t i = 2; i < both.reasons.size(); ++i) line("     " + both.reasons[i].in(in_));
         auto const* carriage = under_.law().find("CLK-04", law_day_);
         line("   – " +
              word("Thời gian bưu chính vận chuyển không tính vào thời hạn giải quyết",

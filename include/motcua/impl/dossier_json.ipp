@@ -41,7 +41,8 @@ inline std::vector<std::pair<std::string, std::string>> state_words(dossier_stat
             {"supplements", std::to_string(s.supplements)},
             {"invitations", std::to_string(s.invitations)},
             {"extended", std::to_string(s.extended)},
-            {"taken_by_post_clerk", std::to_string(s.taken_by_post_clerk)}};
+            {"taken_by_post_clerk", std::to_string(s.taken_by_post_clerk)},
+            {"asked_at_intake", s.asked_at_intake == 0 ? "" : std::to_string(s.asked_at_intake)}};
 }
 
 inline std::optional<civil_second> instant_of(json_cursor const& c, std::string_view key, bool needed) {

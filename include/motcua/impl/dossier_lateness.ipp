@@ -145,15 +145,18 @@ struct lateness_reasons {
             if (s.status == status::financial_obligation)
                 because("CLK-07",
                         "Chờ nghĩa vụ tài chính " + days_vi(s.working_days) +
-                            ": không thấy quy định chung cho dừng thời hạn",
-                        "Waited " + days_en(s.working_days) + " for a payment: no general suspension was found");
+                            (s.counted ? ": không thấy quy định chung cho dừng thời hạn"
+                                       : ": theo cách hiểu đã chọn thì không tính vào thời hạn"),
+                        "Waited " + days_en(s.working_days) +
+                            (s.counted ? " for a payment: no general suspension was found"
+                                       : " for a payment: by the reading taken it does not count"));
     }
 
     void supplement_and_new_date() const {
         if (d.state().supplements > 0)
             because("CLK-05", "Sau khi bổ sung: " + std::string(in.as.value(reading::supplement_clock).vi),
                     "After the supplement the time " + std::string(in.as.value(reading::supplement_clock).en));
-        if (out.first_due && out.due && *out.first_due != *out.due)
+        if (d.state().extended != 0 && out.first_due && out.due && *out.first_due != *out.due)
             because(from_2025() ? "OST-64" : "OST-13",
                     "Đã hẹn lại từ " + to_string_vi(*out.first_due) + " sang " + to_string_vi(*out.due),
                     "A new date was set: " + to_string(*out.due) + " instead of " + to_string(*out.first_due));
@@ -164,10 +167,9 @@ struct lateness_reasons {
     }
 };
 
-}
-
-MOTCUA_INLINE lateness why_late(dossier const& d, rules const& under, std::optional<civil_second> on) {
-    auto const in = detail::context_of(d.subject(), under);
+/// The legal clock's answer alone.
+inline lateness legal_lateness(dossier const& d, rules const& under, std::optional<civil_second> on) {
+    auto const in = context_of(d.subject(), under);
     auto const course = d.course();
     auto const& s = d.state();
     lateness out;
@@ -184,9 +186,9 @@ MOTCUA_INLINE lateness why_late(dossier const& d, rules const& under, std::optio
                  (out.until.day() == *out.due && s.due_second >= 0 && out.until.second_of_day() > s.due_second)));
     if (out.late && out.until.day() > *out.due)
         out.working_days = in.calendar.count_bounds(*out.due, out.until.day()).fewest;
-    if (!course.empty()) out.stays = detail::stays_of(course, retrace(d, under), in.calendar, out.until);
-    date const law_day = detail::law_day_of(in, s, out.until.day());
-    detail::lateness_reasons const find{in, d, course, law_day, out};
+    if (!course.empty()) out.stays = stays_of(course, retrace(d, under), in.calendar, out.until);
+    date const law_day = law_day_of(in, s, out.until.day());
+    lateness_reasons const find{in, d, course, law_day, out};
     find.sum_up();
     if (!out.late) return out;
     find.where_the_time_went();
@@ -196,5 +198,6 @@ MOTCUA_INLINE lateness why_late(dossier const& d, rules const& under, std::optio
     return out;
 }
 
+}
 }
 }

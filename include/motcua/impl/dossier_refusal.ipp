@@ -33,6 +33,7 @@ inline bare_event bare(event const& e) {
     bare_event b{e.what, e.actor, e.occurred.value};
     if (auto const promised = parse_date(evidence_value(e.evidence, "due"))) b.promised = promised->days();
     b.undeliverable = undeliverable(evidence_value(e.evidence, "reason"));
+    b.electronic_only = evidence_value(e.evidence, "file") == "electronic";
     return b;
 }
 
@@ -102,9 +103,6 @@ inline bilingual cure_of(case_context const& in, dossier_state const& now, guard
         case guard::supplement_window: {
             if (now.accepted == dossier_state::absent) return {"Tiếp nhận trước", "Accept first"};
             auto const [vi, en] = day(last_day_to_ask(in, now).latest);
-            if (now.supplements > 0 && in.as[reading::second_supplement] == readings_as::second_supplement_deny)
-                return {"Chỉ được yêu cầu bổ sung một lần: giải quyết theo hồ sơ đã có",
-                        "One request only: decide on what is there"};
             return {"Hạn yêu cầu bổ sung là hết ngày " + vi + ": giải quyết theo hồ sơ đã có",
                     "A supplement could be asked for until " + en + ": decide on what is there"};
         }
@@ -144,7 +142,12 @@ inline bilingual cure_of(case_context const& in, dossier_state const& now, guard
                     "Let an official of the desk do it, or add the delegation in force on that day"};
         case guard::separate_duties:
             return {"Người khác thực hiện", "Let another person do it"};
+        case guard::supplement_once:
+            return {"Chỉ được yêu cầu bổ sung một lần: giải quyết theo hồ sơ đã có",
+                    "One request only: decide on what is there"};
         case guard::local_intake:
+        case guard::receipt_counts:
+        case guard::payment_suspends:
             break;
     }
     return {};
@@ -178,6 +181,7 @@ inline refusal explained(case_context const& in, dossier const& d, bare_event co
     date const on = civil_second{e.occurred}.day();
     r.region = step.refusal.region;
     r.guard = step.refusal.guard;
+    r.certainty = row.certainty;
     // The rules of the day of acceptance hold for the dossier (pinning), so they are cited, whatever holds today.
     date const law_day = law_day_of(in, d.state(), on);
     r.basis = basis_of(in.under.law(), row, law_day);

@@ -30,9 +30,9 @@ inline bool entitled(case_context const& in, actor by, desk_task task, date on) 
 inline bool may_be_posted(case_context const& in, date on) {
     auto const entry = in.catalogue.at(in.code, on, in.agency);
     if (!entry) return true;
-    if (known_exclusion(in.catalogue, **entry, direction::intake, on)) return false;
-    auto const* line = in.catalogue.listed(in.code, in.agency, direction::intake, on);
-    return line == nullptr || line->listed;
+    if (known_exclusion(in.catalogue, **entry, in.variant, direction::intake, on, in.under.law())) return false;
+    auto const* line = in.catalogue.listed(in.code, in.agency, direction::intake, on, in.variant);
+    return line == nullptr || line->listed || !line->condition.vi.empty();
 }
 
 /// The last day of a request for a supplement after acceptance: the third working day after it. A second request counts
@@ -44,6 +44,29 @@ inline date_bounds last_day_to_ask(case_context const& in, dossier_state const& 
         last = {std::max(last.earliest, anew.earliest), std::max(last.latest, anew.latest)};
     }
     return last;
+}
+
+/// How many requests for a supplement count for the rule of one: those of the stage, or all (reading `supplement_count`).
+inline unsigned requests_so_far(case_context const& in, dossier_state const& now) {
+    if (now.accepted == dossier_state::absent) return now.asked_at_intake;
+    bool const in_all = in.as[reading::supplement_count] == readings_as::supplement_count_in_all;
+    return now.supplements + (in_all ? now.asked_at_intake : 0U);
+}
+
+/// Whether one more request may be made, warned of or not.
+inline bool may_ask_again(case_context const& in, dossier_state const& now) {
+    return requests_so_far(in, now) == 0 || in.as[reading::second_supplement] != readings_as::second_supplement_deny;
+}
+
+/// The day whose rules hold for a dossier: that of its acceptance, or the event's own.
+inline date own_day_of(case_context const& in, dossier_state const& now, date on) {
+    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
+    return keep && now.accepted != dossier_state::absent ? civil_second{now.accepted}.day() : on;
+}
+
+/// The same, or the day that a *what if* asks about. The catalogue's versions stay those of the dossier's own day.
+inline date law_day_of(case_context const& in, dossier_state const& now, date on) {
+    return in.law_of ? *in.law_of : own_day_of(in, now, on);
 }
 
 /// The last of the 15 days to complete: counted from the notice, by a reading in working days.
@@ -69,16 +92,22 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
     switch (e.what) {
         case event_kind::post_accept: hold(guard::intake_eligible, may_be_posted(in, on)); break;
         case event_kind::accept:
-            hold(guard::local_intake, on < decree_309 || takes_in_at_home(in.catalogue, in.unit, in.agency));
+            hold(guard::local_intake,
+                 law_day_of(in, now, on) < decree_309 || takes_in_at_home(in.catalogue, in.unit, in.agency));
+            break;
+        case event_kind::receive_at_agency:
+            // Without papers there is nothing else to wait for.
+            hold(guard::receipt_counts, !e.electronic_only || now.at.papers == papers::none ||
+                                            in.as[reading::remote_receipt] == readings_as::remote_receipt_electronic);
+            break;
+        case event_kind::request_payment:
+            hold(guard::payment_suspends,
+                 in.as[reading::financial_obligation] == readings_as::financial_obligation_suspends);
             break;
         case event_kind::request_supplement:
-            if (now.accepted != dossier_state::absent) {
-                bool const again = now.supplements > 0 &&
-                                   in.as[reading::second_supplement] == readings_as::second_supplement_deny;
-                hold(guard::supplement_window, on <= last_day_to_ask(in, now).latest && !again);
-            } else {
-                hold(guard::supplement_window, true);
-            }
+            hold(guard::supplement_once, may_ask_again(in, now));
+            hold(guard::supplement_window,
+                 now.accepted == dossier_state::absent || on <= last_day_to_ask(in, now).latest);
             break;
         case event_kind::close_incomplete:
             if (now.waiting_since != dossier_state::absent) hold(guard::fifteen_days, on > last_day_to_complete(in, now).latest);
@@ -105,7 +134,8 @@ inline std::int64_t clock_start(case_context const& in, dossier_state const& now
     auto const as = in.as[reading::clock_start];
     bool const by_post = now.intake == channel::post && now.waiting_since != dossier_state::absent;
     bool const handover = as == readings_as::clock_start_handover ||
-                          (as == readings_as::clock_start_by_law && civil_second{accepted}.day() < decree_118);
+                          (as == readings_as::clock_start_by_law &&
+                           law_day_of(in, now, civil_second{accepted}.day()) < decree_118);
     return by_post && handover ? now.waiting_since : accepted;
 }
 
@@ -131,27 +161,27 @@ inline void set_due(case_context const& in, dossier_state& now, date law_day, cl
     now.first_due = now.due;
 }
 
+/// The due day put off by the working days since the clock was paused.
+inline void put_off(case_context const& in, dossier_state& now, bare_event const& e) {
+    if (now.due == dossier_state::no_day) return;
+    int const n = in.calendar.count(civil_second{now.waiting_since}.day(), civil_second{e.occurred}.day());
+    if (n > 0) now.due = in.calendar.advance(date::from_days(now.due), n).days();
+}
+
 /// After a supplement: the whole limit again, or the due day put off by the working days of the supplement, or nothing.
-inline void resume_clock(case_context const& in, dossier_state& now, bare_event const& e, date law_day, clock_setting* clock) {
+inline void resume_clock(case_context const& in, dossier_state& now, bare_event const& e, date own_day, clock_setting* clock) {
     auto const as = in.as[reading::supplement_clock];
     if (as == readings_as::supplement_clock_restart) {
         now.started = e.occurred;
-        set_due(in, now, law_day, clock);
-    } else if (as == readings_as::supplement_clock_pause && now.due != dossier_state::no_day) {
-        int const n = in.calendar.count(civil_second{now.waiting_since}.day(), civil_second{e.occurred}.day());
-        if (n > 0) now.due = in.calendar.advance(date::from_days(now.due), n).days();
+        set_due(in, now, own_day, clock);
+    } else if (as == readings_as::supplement_clock_pause) {
+        put_off(in, now, e);
     }
-}
-
-/// The day whose rules hold for a dossier: that of its acceptance, or the event's own.
-inline date law_day_of(case_context const& in, dossier_state const& now, date on) {
-    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
-    return keep && now.accepted != dossier_state::absent ? civil_second{now.accepted}.day() : on;
 }
 
 MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, clock_setting* clock) {
     date const on = civil_second{e.occurred}.day();
-    date const law_day = law_day_of(in, now, on);
+    date const own_day = own_day_of(in, now, on), law_day = law_day_of(in, now, on);
     guard_set const known = guards_for(in, now, e);
     auto const step = in.machine == nullptr ? national_step(now.at, e.what, e.by, known, law_day)
                                             : in.machine->step(now.at, e.what, e.by, known, law_day);
@@ -174,14 +204,23 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
             break;
         case event_kind::receive_at_agency:
             if (clock_before == clock_state::not_started) {
+                if (now.at.clock != clock_state::running) break;
                 now.started = e.occurred;
-                set_due(in, now, law_day, clock);
+                set_due(in, now, own_day, clock);
             }
+            break;
+        case event_kind::request_payment:
+            if (clock_before == clock_state::running && now.at.clock == clock_state::paused) now.waiting_since = e.occurred;
+            break;
+        case event_kind::pay:
+            if (clock_before == clock_state::paused && now.at.clock == clock_state::running) put_off(in, now, e);
             break;
         case event_kind::request_supplement:
             if (now.at.status == status::supplement_requested) {
                 now.waiting_since = e.occurred;
                 if (now.supplements < 7) now.supplements = static_cast<std::uint8_t>((now.supplements + 1U) & 7U);
+            } else if (now.asked_at_intake < 3) {
+                now.asked_at_intake = static_cast<std::uint8_t>((now.asked_at_intake + 1U) & 3U);
             }
             break;
         case event_kind::receive_supplement:
@@ -189,7 +228,7 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
             // It replaces a handover record; where there was none, form 01 alone counts.
             if (now.accepted == dossier_state::absent) {
                 if (now.waiting_since != dossier_state::absent) now.waiting_since = e.occurred;
-            } else if (clock_before == clock_state::paused) resume_clock(in, now, e, law_day, clock);
+            } else if (clock_before == clock_state::paused) resume_clock(in, now, e, own_day, clock);
             break;
         case event_kind::extend:
             now.due = e.promised;

@@ -138,7 +138,7 @@ private:
         if ((now_.at.status != status::accepted && now_.at.status != status::processing) || now_.accepted == absent)
             return;
         if (now_.at.result != result_custody::none || last({event_kind::recall_result}) != nullptr) return;
-        if (now_.supplements > 0 && in_.as[reading::second_supplement] == readings_as::second_supplement_deny) return;
+        if (!may_ask_again(in_, now_)) return;
         auto* t = add(timer::supplement_request, from_2025() ? "OST-60" : "OST-09", law_day_);
         if (t == nullptr) return;
         until(*t, last_day_to_ask(in_, now_));

@@ -2,54 +2,11 @@
 #pragma once
 #include <algorithm>
 
-#include "../eligibility.hpp"
+#include "eligibility_reasons.hpp"
 
 namespace motcua {
 inline namespace v0 {
 namespace detail {
-
-/// Collects reasons while the questions are asked in the order of the law.
-struct assessment {
-    verdict result;
-    date on;
-    law_book const& law;
-
-    /// A rule is named on the days on which it is in force.
-    void add(reason_id id, std::string_view rule, bilingual what = {}) {
-        auto const* row = rule.empty() ? nullptr : law.find(rule, on);
-        result.reasons.push_back({id, std::string(row == nullptr ? "" : rule), cite(row), std::move(what)});
-    }
-    void add(reason_id id, std::string_view rule, citation basis, bilingual what = {}) {
-        auto const* row = rule.empty() ? nullptr : law.find(rule, on);
-        result.reasons.push_back({id, std::string(row == nullptr ? "" : rule), std::move(basis), std::move(what)});
-    }
-    [[nodiscard]] bool holds(std::string_view rule) const { return law.find(rule, on) != nullptr; }
-    void need(std::string_view fact) { result.needs.emplace_back(fact); }
-    verdict&& end(motcua::answer a) {
-        result.answer = a;
-        return std::move(result);
-    }
-};
-
-/// A source by its title, with the identifier that the catalogue knows it by.
-inline std::string title_of(motcua::catalogue const& c, std::string const& source) {
-    auto const* found = c.find_source(source);
-    return found == nullptr ? source : found->title + " (" + source + ")";
-}
-/// A portal's page is evidence, no law: at best observed, and no better than the source that shows it.
-inline citation seen_in(motcua::catalogue const& c, std::string const& source) {
-    auto const* found = c.find_source(source);
-    return {title_of(c, source), "",
-            found == nullptr ? certainty::observed : weaker(found->certainty, certainty::observed)};
-}
-inline citation stated(motcua::catalogue const& c, procedure const& p, procedure_fact f) {
-    auto const& basis = p.facts.basis_of(f);
-    return basis.instrument.empty() ? seen_in(c, p.source) : basis;
-}
-inline citation decided_by(motcua::catalogue const& c, std::string const& decision) {
-    auto const* d = c.find_decision(decision);
-    return d == nullptr ? citation{decision, "", certainty::second_hand} : citation{d->number, "", d->certainty};
-}
 
 /// What is known of a fact. Recalled is as good as not known, but never as good as "no".
 enum class fact_state : unsigned char { unknown, yes, no, recalled };
@@ -65,13 +22,14 @@ inline fact_state fact(std::optional<bool> of_case, std::optional<bool> of_proce
 
 /// All that the answer hangs on, once.
 struct circumstances {
+    procedure_facts const& facts;
     bool intake, electronic_only, not_at_desk;
     fact_state secret, forbidden, presence, collect;
     bool electronic_decided, desk_decided, collect_decided;
 
-    circumstances(procedure const& p, direction way, case_facts const& given) : intake(way == direction::intake) {
+    circumstances(procedure_facts const& s, direction way, case_facts const& given)
+        : facts(s), intake(way == direction::intake) {
         using f = procedure_fact;
-        auto const& s = p.facts;
         // Only a decision takes a procedure away from the desk (LA-08), and only the sector's article asks for presence to
         // collect by post: NĐ 118 Điều 22.3 speaks of electronic results (LA-07). Without one the statement stays a doubt.
         auto const decided = [&](f of) {
@@ -98,12 +56,12 @@ struct circumstances {
 inline bool excluded(motcua::catalogue const& c, assessment& a, procedure const& p, circumstances const& k,
                      case_facts const& facts) {
     if (k.electronic_only && k.electronic_decided) {
-        a.add(reason_id::electronic_only, "OST-45", stated(c, p, procedure_fact::electronic_only));
+        a.add(reason_id::electronic_only, "OST-45", stated(c, p, k.facts, procedure_fact::electronic_only));
         return true;
     }
     if (k.not_at_desk && k.desk_decided) {
         a.add(reason_id::not_at_desk, a.on < date(2025, 7, 1) ? "OST-19" : "OST-45",
-              stated(c, p, procedure_fact::not_at_desk));
+              stated(c, p, k.facts, procedure_fact::not_at_desk));
         return true;
     }
     if (k.secret == fact_state::yes && a.holds("PST-65")) {
@@ -119,17 +77,21 @@ inline bool excluded(motcua::catalogue const& c, assessment& a, procedure const&
         return true;
     }
     if (k.collect == fact_state::yes && k.collect_decided) {
-        a.add(reason_id::presence_to_collect, "OST-68", stated(c, p, procedure_fact::presence_to_collect));
+        a.add(reason_id::presence_to_collect, "OST-68", stated(c, p, k.facts, procedure_fact::presence_to_collect));
         return true;
     }
     return false;
 }
 
 /// Whether a procedure is excluded for certain, whatever the case brings.
-inline bool known_exclusion(motcua::catalogue const& c, procedure const& p, direction way, date on) {
-    law_book const law;
-    assessment a{{}, on, law};
-    return excluded(c, a, p, circumstances(p, way, {}), {});
+inline bool known_exclusion(motcua::catalogue const& c, procedure const& p, std::string_view variant, direction way,
+                            date on, law_book const& law) {
+    auto const excludes = [&](procedure_variant const* v) {
+        assessment a{{}, on, law};
+        return excluded(c, a, p, circumstances(p.facts_of(v), way, {}), {});
+    };
+    if (!variant.empty() || p.variants.size() < 2) return excludes(p.variant(variant));
+    return std::all_of(p.variants.begin(), p.variants.end(), [&](auto const& v) { return excludes(&v); });
 }
 
 /// An exclusion that is stated without what would make it hold: no yes is possible until that is known.
@@ -139,7 +101,7 @@ inline std::optional<answer> doubted(motcua::catalogue const& c, assessment& a, 
         bool const electronic = k.electronic_only;
         a.add(electronic ? reason_id::electronic_only : reason_id::not_at_desk,
               electronic || a.on >= date(2025, 7, 1) ? "OST-45" : "OST-19",
-              stated(c, p, electronic ? procedure_fact::electronic_only : procedure_fact::not_at_desk));
+              stated(c, p, k.facts, electronic ? procedure_fact::electronic_only : procedure_fact::not_at_desk));
         a.need("decision");
         return answer::unknown;
     }
@@ -149,7 +111,7 @@ inline std::optional<answer> doubted(motcua::catalogue const& c, assessment& a, 
         return answer::unknown;
     }
     if (k.asked_to_collect()) {
-        a.add(reason_id::presence_to_collect, "OST-68", stated(c, p, procedure_fact::presence_to_collect));
+        a.add(reason_id::presence_to_collect, "OST-68", stated(c, p, k.facts, procedure_fact::presence_to_collect));
         a.need("sector_article");
         return answer::conditional;
     }
@@ -174,11 +136,12 @@ inline std::optional<bool> manner_of(procedure_variant const& v, direction way) 
 }
 
 /// Whether the lists of several agencies answer differently, so that the agency must be named.
-inline bool agencies_differ(motcua::catalogue const& c, std::string_view code, direction way, date on) {
+inline bool agencies_differ(motcua::catalogue const& c, std::string_view code, direction way, date on,
+                            std::string_view variant) {
     std::optional<bool> answer;
     for (auto const& line : c.lines(code)) {
         if (line.direction != way || !line.holds(on)) continue;
-        auto const* latest = c.listed(code, line.agency, way, on);
+        auto const* latest = c.listed(code, line.agency, way, on, variant);
         if (latest == nullptr) continue;
         if (answer && *answer != latest->listed) return true;
         answer = latest->listed;
@@ -202,6 +165,15 @@ inline agency const* checked(motcua::catalogue const& c, std::string_view code, 
         fail(error_code::reference_unknown, "agency", std::string(agency), "an agency of the catalogue",
              "correct the identifier, or add the agency by an overlay");
     return body;
+}
+
+/// Whether a case of a version has facts of its own, or a line of its own on the day.
+inline bool cases_have_their_own(motcua::catalogue const& c, procedure const& p, direction way, date on) {
+    if (std::any_of(p.variants.begin(), p.variants.end(), [](auto const& v) { return v.facts != nullptr; }))
+        return true;
+    auto const lines = c.lines(p.code);
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](auto const& l) { return !l.variant.empty() && l.direction == way && l.holds(on); });
 }
 
 inline std::string joined(std::vector<std::string> const& all) {
@@ -289,12 +261,30 @@ MOTCUA_INLINE verdict assess(motcua::catalogue const& catalogue, std::string_vie
         return a.end(answer::unknown);
     }
 
-    detail::circumstances const asked(p, way, facts);
+    // Where a case has facts or lines of its own, each case is asked; only if they agree need none be named.
+    if (variant.empty() && p.variants.size() > 1 && detail::cases_have_their_own(catalogue, p, way, on)) {
+        auto first = assess(catalogue, code, way, on, p.variants.front().id, agency, facts, under);
+        std::vector<reason> others;
+        for (auto v = p.variants.begin() + 1; v != p.variants.end(); ++v) {
+            auto const other = assess(catalogue, code, way, on, v->id, agency, facts, under);
+            if (other.answer == first.answer && other.reasons.front().id == first.reasons.front().id) continue;
+            auto why = other.reasons.front();
+            if (why.detail.vi.empty()) why.detail = {v->name.empty() ? v->id : v->name, v->id};
+            others.push_back(std::move(why));
+        }
+        if (others.empty()) return first;
+        first.reasons.insert(first.reasons.begin() + 1, others.begin(), others.end());
+        first.answer = answer::conditional;
+        first.needs.insert(first.needs.begin(), "variant");
+        return first;
+    }
+
+    detail::circumstances const asked(p.facts_of(kase), way, facts);
     if (detail::excluded(catalogue, a, p, asked, facts)) {
         assumed();
         return a.end(answer::no);
     }
-    auto const* line = catalogue.listed(code, agency, way, on);
+    auto const* line = catalogue.listed(code, agency, way, on, kase == nullptr ? std::string_view() : kase->id);
     // Whatever becomes of a doubt, a list that says no is honoured.
     if (line == nullptr || line->listed) {
         if (auto const doubt = detail::doubted(catalogue, a, p, asked)) {
@@ -302,7 +292,7 @@ MOTCUA_INLINE verdict assess(motcua::catalogue const& catalogue, std::string_vie
             return a.end(*doubt);
         }
     }
-    if (agency.empty() && detail::agencies_differ(catalogue, code, way, on)) {
+    if (agency.empty() && detail::agencies_differ(catalogue, code, way, on, variant)) {
         a.add(reason_id::listed_no, "PST-26");
         a.add(reason_id::listed_yes, "PST-26");
         a.need("agency");
@@ -311,9 +301,13 @@ MOTCUA_INLINE verdict assess(motcua::catalogue const& catalogue, std::string_vie
     }
     if (line != nullptr) {
         a.add(line->listed ? reason_id::listed_yes : reason_id::listed_no, "PST-26",
-              detail::decided_by(catalogue, line->decision));
+              detail::decided_by(catalogue, line->decision), line->condition);
         if (!line->listed) a.add(reason_id::contestable, "LA-09");
         assumed();
+        if (!line->condition.vi.empty()) {
+            a.need("list_condition");
+            return a.end(answer::conditional);
+        }
         return a.end(line->listed ? answer::yes : answer::no);
     }
     auto const half = detail::half_known(asked);

@@ -89,6 +89,14 @@ public:
         if (list->node().kind != json_kind::array) return list->note_type("an array");
         for (auto i = list->first(); i != 0; i = tree_->nodes[i].next) handle(at_node(i));
     }
+    /// The objects of an array; of anything else nothing, and nothing is noted.
+    template <class Each>
+    void each_object(std::string_view key, Each handle) const {
+        auto const list = at(key);
+        if (!list || list->node().kind != json_kind::array) return;
+        for (auto i = list->first(); i != 0; i = tree_->nodes[i].next)
+            if (tree_->nodes[i].kind == json_kind::object) handle(at_node(i));
+    }
     /// An array that says nothing is a mistake where its key was written.
     template <class Each>
     void each_of_some(std::string_view key, std::string_view what, Each handle) const {
@@ -115,7 +123,7 @@ public:
         bool whole = true;
         for (std::size_t i = 0; i < text.size(); ++i) {
             auto const c = static_cast<unsigned char>(text[i]);
-            if (c >= 0x20 && c < 0x7F) continue;
+            if ((c >= 0x20 && c < 0x7F) || (c >= 0x80 && c < 0xC2) || c > 0xCD) continue;
             bool const late = c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
             if ((c < 0x20 && c != '\n') || c == 0x7F || late) {
                 note(error_code::value_invalid, "a control character", "printable text", "remove it");

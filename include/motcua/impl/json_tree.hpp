@@ -129,7 +129,7 @@ private:
         std::uint32_t node = 0, last = 0;  ///< `last` member so far, 0 for none
         bool has_key = false;
         std::string_view key{};
-        std::unordered_set<std::string_view> keys{};  ///< of an object with many
+        std::unique_ptr<std::unordered_set<std::string_view>> keys{};  ///< of an object with many
     };
 
     /// Whether the object has the key already, which is now counted among its own.
@@ -141,9 +141,11 @@ private:
                 if (to_.nodes[i].key == in.key) return true;
             return false;
         }
-        if (in.keys.empty())
-            for (auto i = in.node + 1; i != 0; i = to_.nodes[i].next) in.keys.insert(to_.nodes[i].key);
-        return !in.keys.insert(in.key).second;
+        if (!in.keys) {
+            in.keys = std::make_unique<std::unordered_set<std::string_view>>();
+            for (auto i = in.node + 1; i != 0; i = to_.nodes[i].next) in.keys->insert(to_.nodes[i].key);
+        }
+        return !in.keys->insert(in.key).second;
     }
     /// Of the value that comes next. A container that is open has its place in its parent already.
     [[nodiscard]] std::string place() const {
@@ -188,7 +190,7 @@ private:
         if (open_.size() >= limits_.depth) return limit("too deep", limits_.depth, "levels");
         auto const here = static_cast<std::uint32_t>(to_.nodes.size());
         if (!put(kind)) return false;
-        open_.push_back({here});
+        open_.emplace_back().node = here;
         return true;
     }
     bool close() {

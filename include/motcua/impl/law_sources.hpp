@@ -19,16 +19,16 @@ struct law_stretch {
 
 /// An instrument, as Vietnamese law cites it, or the real system or report in which a rule was seen.
 struct law_source {
-    std::string_view instrument;
+    char const* instrument;  // here and below plain pointers: a compiler measures a view's length byte by byte
     std::span<law_stretch const> life;
 };
 
 /// A rule of a source: it lives as long as the source, or as long as `from` and `to` leave of it. `at_best` weakens the
 /// source's wording where this one article was not read. A recalled stretch acts nowhere, whatever `acts` says.
 struct law_rule {
-    std::string_view id;
+    char const* id;
     law_source const* source;
-    std::string_view article, acts, vi, en;
+    char const *article, *acts, *vi, *en;
     std::optional<date> from = std::nullopt, to = std::nullopt;
     certainty at_best = certainty::text;
 };

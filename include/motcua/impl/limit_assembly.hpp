@@ -2,6 +2,7 @@
 #pragma once
 #include "limit_clause.hpp"
 #include "limit_context.hpp"
+#include "limit_doubt.hpp"
 #include "limit_labels.hpp"
 #include "limit_parts.hpp"
 #include "limit_phrase.hpp"
@@ -146,7 +147,8 @@ private:
             return open(k);
         }
         if (s.sentence != p.sentence && s.count.unit == p.count.unit && s.count.low == p.count.low &&
-            s.count.high == p.count.high && s.sense == p.sense) {
+            s.count.high == p.count.high && s.sense == p.sense &&
+            (s.start.empty() || p.start.empty() || r_.words(s.start) == r_.words(p.start))) {
             r_.report(where(s), "said twice: taken as a repetition, not as a second step");
             return;
         }

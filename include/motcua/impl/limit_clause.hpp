@@ -85,7 +85,7 @@ inline void limit_reader::clause(std::size_t from, std::size_t to, bool lenient)
         what(to - 2) == tag::colon)
         --to;
     f.end = to;
-    f.begin = i;
+    f.begin = f.first = i;
     std::size_t const before = spans_.size();
     bool const condition = what(i) == tag::condition;
     std::size_t const first = i;
@@ -162,6 +162,12 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             boundary(f, i);
             return i + 1;
         case tag::colon: {
+            // "có kiểm tra: 5 ngày, không kiểm tra: 2 ngày": cases side by side, and no list of parts
+            if (f.last != nowhere && owner_ == nowhere && f.begin < i && what(f.begin - 1) == tag::comma &&
+                spans_[f.last].kind != label_kind::generic && !spans_[f.last].label.empty()) {
+                f.label = {}, f.kind = label_kind::none;
+                if (std::size_t const behind = labels(f, f.begin); behind > i) return behind;
+            }
             boundary(f, i);
             if (f.last != nowhere && owner_ == nowhere) owner_ = f.last, parts_from_ = spans_.size(), f.lenient = true;
             f.begin = i + 1;
@@ -208,7 +214,7 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
         case tag::consequence:
             if (f.condition.empty() && f.label.empty() && f.begin < i) f.condition = trimmed(f.begin, i);
             boundary(f, i);
-            f.head = f.lasting = false;
+            f.head = f.handles = f.lasting = false;
             f.begin = i + 1;
             f.ellipsis = what(i + 1) == tag::at_most && bounded_span(i + 1, true);
             return i + 1;
@@ -243,7 +249,16 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
             return f.begin == i + 1 ? labels(f, i + 1) : i + 1;
         }
         case tag::limit_noun:
-            f.head = f.head || f.ready;
+            // "thời gian tập sự", "thời hạn của giấy phép": how long that lasts
+            if (what(i + 1) == tag::lasting || (q_.is(i + 1, "làm"_w) && q_.is(i + 2, "việc"_w))) {
+                word(i);
+                f.unlike = i;
+                f.lasting = true;
+                return i + 2;
+            }
+            f.head = f.head || f.ready || bounded_span(i + 1, false);
+            f.handles = f.handles || (f.ready && names_handling(f, i + 1, false));
+            f.delivers = !names_handling(f, i + 1, true);
             return word(i + 1);
         case tag::total:
             return i + 1;
@@ -266,6 +281,13 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
                 return i + 1;
             }
             bool const governs = lower_of(i) == "gia hạn";
+            // "chuyến đi kéo dài 5 ngày", "ủ từ 45 ngày": it lasts, and nothing is prolonged
+            if (!governs && i > f.first && what(i - 1) == tag::word && !q_.any(i - 1, "thể"_w, "được"_w, "sẽ"_w) &&
+                spans_.empty() && !f.head && bounded_span(i + 1, false) && !bounded_span(i + 1, true)) {
+                word(i);
+                f.unlike = i;
+                return i + 1;
+            }
             tag const n = what(i + 1);
             bool const limit = n == tag::limit_noun && what(i + 2) == tag::act;
             bool const allowed = n == tag::act || n == tag::more || is_bound(n) || q_.any(i + 1, "nhưng"_w) || limit ||
@@ -305,6 +327,7 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
         default:
             break;
     }
+    if (i == f.begin && q_.is(i, "riêng"_w)) return condition(f, i);  // "riêng hồ sơ đơn giản 7 ngày"
     std::size_t const next = span_at(f, i);
     return next > i ? next : word(i + 1);
 }

@@ -82,7 +82,8 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
                 if (!post || counted_behind(k, f.end)) j = k, by = end::bound, prolonged = true;
                 break;
             case tag::prolong:
-                if (q_.any(k - 1, "thể"_w, "được"_w)) j = k, by = end::bound, prolonged = true;
+                if (q_.any(k - 1, "thể"_w, "được"_w) || (lower_of(k) == "kéo dài" && bounded_span(k + 1, true)))
+                    j = k, by = end::bound, prolonged = true;
                 break;
             case tag::dash:
                 if ((post && bounded_span(k + 1, false)) || new_item(k)) j = k, by = end::joined;
@@ -90,7 +91,10 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
             default: {
                 auto const q = counted(k);
                 if (!q || q.unit == time_unit::unknown || q.unrelated) break;
-                if (!post && what(k - 1) != tag::unlike)
+                // ", trường hợp phải niêm yết 07 ngày làm việc": the span ends the clause, so it is the case's own
+                bool const own =
+                    post && i > 0 && what(i - 1) == tag::comma && q.next >= f.end && what(k) == tag::number;
+                if ((!post || own) && what(k - 1) != tag::unlike)
                     j = k, by = end::bound;
                 else {
                     if (what(k - 1) != tag::unlike && !is_bound(what(k - 1)))
@@ -104,11 +108,15 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
     while ((prolonged || what(i) == tag::complexity) && to > i + 1 && q_.any(to - 1, "có"_w, "thể"_w, "được"_w, "sẽ"_w))
         --to;
     auto const span = trimmed(i, to);
+    if (to == i + 1 && by == end::bound) report(span, "a condition without words");  // "nếu sau 30 ngày …"
     bool const comma = i > 0 && what(i - 1) == tag::comma;
     bool const leads = by == end::consequence || by == end::colon || by == end::bound;
     bool const behind = f.last != nowhere && spans_[f.last].condition.empty() && !leads &&
                         (by == end::comma ? !comma : true) && f.joined == link::none;
-    if (behind) {
+    if (behind && (f.longer || f.prolong) && by != end::bound) {
+        // "03 ngày, có thể kéo dài hơn nếu hồ sơ phải sửa": the case is not that of the three days
+        report(span, "a case in which the limit may be longer, by no amount that is stated");
+    } else if (behind) {
         auto& s = spans_[f.last];
         // ", trường hợp từ chối phải nêu rõ lý do" says what else happens, not when the span holds
         bool duty = false;
@@ -132,7 +140,7 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
     boundary(f, nowhere);
     f.ready = leads || by == end::comma || by == end::joined;
     if (by == end::consequence) {
-        f.head = false;
+        f.head = f.handles = false;
         f.ellipsis = what(j + 1) == tag::at_most && bounded_span(j + 1, true);
         ++j;
     }
@@ -201,7 +209,8 @@ inline std::size_t limit_reader::exclusion(frame& f, std::size_t i) {
             j = closing(j);
             continue;
         }
-        bool const other = what(j) == tag::comma && (what(j + 1) == tag::limit_noun || what(j + 1) == tag::condition ||
+        bool const noun = what(j + 1) == tag::limit_noun && counted_behind(j + 1, f.end);
+        bool const other = what(j) == tag::comma && (noun || what(j + 1) == tag::condition ||
                                                      what(j + 1) == tag::start || bounded_span(j + 1, false));
         if (what(j) == tag::close || what(j) == tag::consequence || other) break;
     }

@@ -29,6 +29,15 @@ struct limit_span {
     bool lenient = false;   // stands in a list of parts, where nothing but a name goes before it
 };
 
+// Where a span stands: `lead` before its bounds, `part` where its part of the clause begins, `first` where the
+// clause does, as far as is looked back, `said` behind the labels.
+struct span_setting {
+    std::size_t lead = 0, part = 0, first = 0, said = 0, next = 0;
+    bool within = false, strong = false, most = false, least = false, latest = false;
+    bool front = false, bare = false, comes_in = false, handled = false;
+    bool working = false, lengthy = false, days = false, years = false;
+};
+
 // Reads a text as clauses, a clause as labels, conditions, bounds, spans and their tails. Words that no rule knows are
 // passed over; a number with a unit that no rule licenses is a problem and never a term.
 //
@@ -67,6 +76,7 @@ private:
     // What a clause has said so far and the next span may use.
     struct frame {
         std::size_t begin = 0, end = 0;  // lexemes; `begin` moves behind labels and finished parts
+        std::size_t first = 0;           // where the clause begins
         byte_span condition{}, label{}, start{}, excludes{};
         label_kind kind = label_kind::none;
         std::optional<int> clock;
@@ -75,10 +85,12 @@ private:
         std::size_t unlike = nowhere;  // where a word stood after which a number is no limit
         bool ready = true;             // nothing but a bound may lie between the last boundary and a span
         bool bounded = false, most = false, least = false, after = false, before = false, about = false;
-        bool rate = false;     // "cứ 12 tháng thì …": so much for each
-        bool lasting = false;  // something is valid or kept: how long that lasts is no limit
-        bool prior = false;    // an event that the span precedes was named first
-        bool head = false;     // "thời hạn …" governs
+        bool rate = false;      // "cứ 12 tháng thì …": so much for each
+        bool lasting = false;   // something is valid or kept: how long that lasts is no limit
+        bool prior = false;     // an event that the span precedes was named first
+        bool head = false;      // "thời hạn …" governs
+        bool handles = false;   // "thời hạn giải quyết …": and it is the handling's
+        bool delivers = false;  // "thời hạn giao …": perhaps the handling's
         bool extend = false, prolong = false, capped = false, longer = false, ellipsis = false;
         bool lenient = false;
     };
@@ -98,7 +110,21 @@ private:
     std::size_t same_day(frame& f, std::size_t i);
     std::size_t no_limit(frame& f, std::size_t i);
     bool add(frame& f, std::size_t i, quantity q);
-    bool licensed(frame const& f, std::size_t i) const;
+    bool licensed(frame const& f, std::size_t i, quantity const& q) const;
+    bool brief_step(frame const& f, std::size_t i, quantity const& q) const;
+    // limit_doubt.hpp
+    std::size_t part_begin(frame const& f, std::size_t lead) const;
+    bool received(std::size_t i) const;
+    bool names_handling(frame const& f, std::size_t i, bool years) const;
+    bool official(std::size_t i) const;
+    std::size_t label_begin(frame const& f) const;
+    span_setting setting_of(frame const& f, std::size_t i, quantity const& q) const;
+    char const* doubt_of(frame const& f, quantity const& q, span_setting const& s) const;
+    bool handling_label(frame const& f, span_setting const& s) const;
+    char const* label_doubt(frame const& f, span_setting const& s) const;
+    char const* days_doubt(frame const& f, span_setting const& s, bool event) const;
+    char const* long_doubt(frame const& f, span_setting const& s) const;
+    bool unproven(frame const& f, span_setting const& s) const;
     bool longer_than_the_last(quantity const& q) const;
     std::size_t tail(frame& f, std::size_t i);
     // limit_labels.hpp, limit_parts.hpp

@@ -32,6 +32,8 @@ inline std::size_t limit_reader::labels(frame& f, std::size_t i) {
         if (what(from) == tag::limit_noun || what(from) == tag::total || what(from) == tag::parts)
             return label_kind::generic;
         if (what(from) == tag::start) return label_kind::start;
+        // "hồ sơ chưa có xác nhận", "không phải kiểm tra": a case, whatever act it speaks of
+        if (q_.any(from, "hồ"_w, "không"_w, "phải"_w, "chưa"_w)) return label_kind::by_case;
         label_kind kind = label_kind::none;
         for (std::size_t k = from; k < to; ++k) {
             tag const t = what(k);

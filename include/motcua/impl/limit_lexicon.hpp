@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 namespace motcua {
 inline namespace v0 {
@@ -90,7 +91,9 @@ enum class tag : unsigned char {
     by_unit,
     locative,
     to,
-    from
+    from,
+    lasting,  // what has a length of its own: a training, a lease, a stay
+    penalty   // a sentence about fines and revocations states no limit of a procedure
 };
 
 struct lexicon_row {
@@ -102,7 +105,7 @@ struct lexicon_row {
 // The vocabulary, parted by bars: words and fixed expressions, never whole phrases. How they combine is the grammar's.
 struct vocabulary_row {
     tag what;
-    std::string_view expressions;
+    char const* expressions;
 };
 inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::at_most,
@@ -115,9 +118,9 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::within, "trong|trong thời hạn|trong thời gian|trong vòng|trong khoảng thời gian|vào|vòng|đúng|trong khoảng"},
     {tag::about, "khoảng|dự kiến|xấp xỉ|trung bình"},
     {tag::day, "ngày|ngày lịch|ngày dương lịch"},
-    {tag::working_day, "ngày làm việc|ngày hành chính"},
+    {tag::working_day, "ngày làm việc|ngày hành chính|ngày lv"},
     {tag::hour, "giờ|h"},
-    {tag::working_hour, "giờ làm việc|giờ hành chính|h làm việc|giờ làm việc hành chính"},
+    {tag::working_hour, "giờ làm việc|giờ lv|giờ hành chính|h làm việc|giờ làm việc hành chính"},
     {tag::minute, "phút"},
     {tag::week, "tuần"},
     {tag::month, "tháng"},
@@ -161,13 +164,16 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::parts, "trong đó|bao gồm|gồm|cụ thể"},
     {tag::total, "tổng|tổng cộng"},
     {tag::unlike,
-     "dưới|trên|quá|hết thời hạn|quá thời hạn|có thời hạn|có thời gian|hiệu lực|giá trị|quá hạn|đủ|hơn|"
-     "thời hạn sử dụng|thời hạn hiệu lực|định kỳ|mỗi|đã|lưu trữ|cứ|hạn dùng|lưu giữ|thời hạn có giá trị"},
+     "dưới|trên|quá|hết thời hạn|hết hạn|còn hạn|hết hiệu lực|quá thời hạn|có thời hạn|có thời gian|hiệu lực|giá "
+     "trị|quá hạn|đủ|hơn|"
+     "thời hạn sử dụng|thời hạn hiệu lực|định kỳ|mỗi|đã|chậm|trễ|lưu trữ|cứ|hạn dùng|lưu giữ|thời hạn có giá trị"},
     {tag::reference, "điều|khoản|điểm|mục|số|thứ|chương|mẫu|phụ lục"},
     {tag::act,
      "thẩm định|kiểm tra|xem xét|phê duyệt|tiếp nhận|trả kết quả|phát hành|thông báo|lấy ý kiến|trình|"
      "ban hành|công bố|xác minh|thẩm tra|giải quyết|thực hiện|trả lời|chuyển|gửi|báo cáo|niêm yết|xử lý|"
-     "quyết định|rà soát|đánh giá|ký|giới thiệu|tổ chức"},
+     "quyết định|rà soát|đánh giá|ký|giới thiệu|tổ chức|thanh toán|hoàn thành|cung cấp|phản hồi|"
+     "bàn giao|cập nhật|hướng dẫn|tổng hợp|kết luận|công nhận|xác nhận|chấp thuận|khảo sát|đo đạc|thành lập|"
+     "khai báo|công khai|xét duyệt"},
     {tag::case_word,
      "cấp|cấp mới|cấp lại|cấp đổi|đổi|điều chỉnh|sửa đổi|bổ sung|đăng ký|trực tuyến|trực tiếp|qua|thông qua|"
      "nộp|khẩn cấp|thông thường|dịch vụ|tại nhà|thu hồi"},
@@ -175,40 +181,50 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
      "sở|bộ|cục|ubnd|vụ|ủy ban|uỷ ban|công an|phòng|văn phòng|chi cục|tổng cục|cơ quan|trung tâm|chủ tịch|"
      "hội đồng|bộ phận|ban|thanh tra|kho bạc|ngân hàng|chính phủ|thủ tướng|xã|huyện|bảo hiểm|thuế|đơn vị|cơ sở"},
     // words that rules ask for, and one that is no body
-    {tag::word, "xã hội|của|thứ|mươi|mười|hàng|hằng|cuối|đầu|lần|thể|nhưng|mà|có|được"},
+    {tag::word,
+     "xã hội|của|thứ|mươi|mười|hàng|hằng|cuối|đầu|lần|thể|nhưng|mà|có|được|"
+     "đại học|khoa học|trung học|tiểu học|cao học|học sinh|học viên|học bạ|học phí|trường học|tin học|đề nghị|"
+     "ảnh hưởng|bản chụp|sao chụp|bản sao chụp"},
     {tag::result, "trả|được trả|có kết quả|nhận"},
     {tag::by_unit, "tính theo|theo"},
     {tag::locative, "tại"},
     {tag::to, "đến|tới"},
     {tag::from, "từ"},
+    {tag::lasting,
+     "tuổi|niên hạn|kinh nghiệm|thâm niên|hành nghề|công tác|tập sự|thực tập|thực hành|thử việc|đào tạo|bồi dưỡng|"
+     "tập huấn|học|bảo hành|bảo quản|thuê|cho thuê|cư trú|thường trú|tạm trú|lưu trú|sinh sống|nghỉ|hưởng|chụp|"
+     "sử dụng|lưu hành|thị thực|di chuyển|khoảng thời gian|khoảng cách|khoảng cách thời gian|diễn ra|tạm "
+     "ngừng|tạm dừng|ngừng|của giấy phép|của giấy chứng "
+     "nhận|của chứng chỉ|của thẻ|"
+     "của hợp đồng"},
+    {tag::penalty, "phạt|xử phạt|phạt tiền|bị phạt|tước|đình chỉ|bị thu hồi|vi phạm|cấm|phạt tù|chậm nộp"},
 });
 
-// The vocabulary by first word, the longest expression first.
-inline constexpr auto lexicon = [] {
-    constexpr std::size_t size = [] {
-        std::size_t n = 0;
-        for (auto const& v : vocabulary)
-            n += 1 + static_cast<std::size_t>(std::count(v.expressions.begin(), v.expressions.end(), '|'));
-        return n;
-    }();
-    std::array<lexicon_row, size> rows{};
-    std::size_t next = 0;
-    for (auto const& v : vocabulary) {
-        std::size_t from = 0;
-        rows[next].what = v.what;
-        for (std::size_t i = 0; i <= v.expressions.size(); ++i) {
-            char const c = i < v.expressions.size() ? v.expressions[i] : '|';
-            if (c != ' ' && c != '|') continue;
-            rows[next].words[rows[next].count++] = key_of(v.expressions.substr(from, i - from));
-            from = i + 1;
-            if (c == '|' && ++next < size) rows[next].what = v.what;
+// The vocabulary by first word, the longest expression first. Laid out on first use: by the compiler it would cost every
+// translation unit a third of a second.
+inline std::vector<lexicon_row> const& lexicon() {
+    static std::vector<lexicon_row> const all = [] {
+        std::vector<lexicon_row> rows;
+        for (auto const& v : vocabulary) {
+            lexicon_row row{v.what};
+            std::string_view const text = v.expressions;
+            for (std::size_t i = 0, from = 0; i <= text.size(); ++i) {
+                char const c = i < text.size() ? text[i] : '|';
+                if (c != ' ' && c != '|') continue;
+                row.words[row.count++] = key_of(text.substr(from, i - from));
+                from = i + 1;
+                if (c != '|') continue;
+                rows.push_back(row);
+                row = {v.what};
+            }
         }
-    }
-    std::sort(rows.begin(), rows.end(), [](lexicon_row const& x, lexicon_row const& y) {
-        return x.words[0] != y.words[0] ? x.words[0] < y.words[0] : x.count > y.count;
-    });
-    return rows;
-}();
+        std::sort(rows.begin(), rows.end(), [](lexicon_row const& x, lexicon_row const& y) {
+            return x.words[0] != y.words[0] ? x.words[0] < y.words[0] : x.count > y.count;
+        });
+        return rows;
+    }();
+    return all;
+}
 
 // Syllables beside the lexicon's that typing errors glue to their neighbours.
 inline constexpr auto common_syllables = std::to_array<word_key>(

@@ -21,6 +21,7 @@ public:
     [[nodiscard]] bool any(std::size_t i, K... k) const {
         return i < l_.size() && l_[i].key != word_key{} && ((l_[i].key == k) || ...);
     }
+    [[nodiscard]] bool is_unit(std::size_t i) const { return what(i) >= tag::day && what(i) <= tag::year; }
 
 protected:
     struct measure {
@@ -51,7 +52,6 @@ protected:
         if (is(i, "năm"_w)) return is_unit(i + 1) || what(i + 1) == tag::open || what(i + 1) == tag::close ? 5 : 0;
         return small(i);
     }
-    [[nodiscard]] bool is_unit(std::size_t i) const { return what(i) >= tag::day && what(i) <= tag::year; }
 
     [[nodiscard]] numeral in_words(std::size_t i) const {
         numeral n;

@@ -15,7 +15,7 @@ inline bool limit_reader::names_case(std::size_t owner, std::size_t open, std::s
         bool const words = t == tag::word || t == tag::case_word || t == tag::act || t == tag::body ||
                            t == tag::result || t == tag::condition || t == tag::complexity || t == tag::conjunction ||
                            t == tag::comma || t == tag::mark || t == tag::stop || t == tag::copula ||
-                           t == tag::disjunction || t == tag::prolong;
+                           t == tag::disjunction || t == tag::prolong || t == tag::lasting || t == tag::penalty;
         if (!words) return false;
     }
     return end > open + 1;
@@ -40,7 +40,7 @@ inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
     if (what(i + 1) == tag::exclude || what(end - 1) == tag::exclude_passive) {
         frame inner = f;
         inner.end = end;
-        inner.begin = i + 1;
+        inner.begin = inner.first = i + 1;
         for (std::size_t k = i + 1; k < end;) k = step(inner, k);
     } else {
         bool passive = false;
@@ -48,7 +48,7 @@ inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
             passive = passive || what(k) == tag::exclude_passive || what(k) == tag::exclude;
         frame inner = f;
         inner.end = end;
-        inner.begin = i + 1;
+        inner.begin = inner.first = i + 1;
         inner.ready = true;
         bool spans = false, result = false;
         for (std::size_t k = i + 1; k < end; ++k) {

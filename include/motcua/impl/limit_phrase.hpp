@@ -30,6 +30,15 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
             bool const recurs = text.find("hàng") != text.npos || text.find("hằng") != text.npos ||
                                 text.find("của tháng") != text.npos || text.find("của quý") != text.npos;
             if (!f.bounded && !(f.ready && recurs)) return i + 1;
+            // "trước ngày 01 tháng 7 năm 2014" is a day and no rule; "ngày tiếp công dân: ngày 15" is when one is open
+            bool day_of_a_year = false;
+            for (std::size_t k = i; k < q.next; ++k)
+                day_of_a_year = day_of_a_year || (what(k) == tag::number && l_[k].value >= 1000) ||
+                                (what(k) == tag::slashed && l_[k].to - l_[k].from >= 8);
+            if (day_of_a_year || (!f.bounded && !f.label.empty() && f.kind != label_kind::generic)) {
+                report(q.words, "a day of one year, or of opening; not taken as a limit");
+                return q.next;
+            }
             // "trước ngày 30/11" is a date, not a span before an event
             if (f.before && what(i - 1) == tag::before) q.words.from = l_[i - 1].from;
             f.before = f.after = false;
@@ -95,9 +104,10 @@ inline bool limit_reader::longer_than_the_last(quantity const& q) const {
 }
 
 // Whether something before the number says that it is a limit.
-inline bool limit_reader::licensed(frame const& f, std::size_t i) const {
+inline bool limit_reader::licensed(frame const& f, std::size_t i, quantity const& q) const {
     if (f.lenient || f.ready || f.head) return true;
     if (i > 0 && i > f.begin && what(i - 1) == tag::act) return true;
+    if (brief_step(f, i, q)) return true;
     if (f.last != nowhere && spans_[f.last].count.next == i) return true;
     return what(f.begin) == tag::case_word && i - f.begin <= 8;
 }
@@ -109,12 +119,13 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
         report(where, q.doubt);
         return false;
     }
-    if (f.unlike != nowhere) {
+    // "trước khi giấy phép hết hạn ít nhất 45 ngày": the event stands first
+    if (f.unlike != nowhere && !(f.prior && f.least)) {
         std::size_t between = 0;
         for (std::size_t k = f.unlike + 1; k < i; ++k) between += is_bound(what(k)) || what(k) == tag::copula ? 0u : 1u;
         if (between == 0) return false;
         bool const expression = l_[f.unlike].key == word_key{};
-        bool const subject = lower_of(f.unlike).starts_with("thời hạn") || (i > 0 && what(i - 1) == tag::copula);
+        bool const subject = lower_of(f.unlike).starts_with("thời ") || (i > 0 && what(i - 1) == tag::copula);
         if (expression && (between <= 2 || subject)) {
             report(where, "perhaps not a limit but how long something is valid or lasts");
             return false;
@@ -128,10 +139,17 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
         report(where, "perhaps not a limit but how long something is valid or lasts");
         return false;
     }
-    if (!licensed(f, i)) {
+    if (!licensed(f, i, q)) {
         report(where, "a span of time whose part in the sentence is unclear; not taken as a limit");
         return false;
     }
+    auto const setting = setting_of(f, i, q);
+    if (char const* const doubt = doubt_of(f, q, setting)) {
+        report(where, doubt);
+        return false;
+    }
+    bool const counts = q.unit < time_unit::same_day && q.unit != time_unit::working_day;
+    if (counts && unproven(f, setting)) report(where, "nothing says for certain that this is the time for handling");
     bool const bounded = f.most || f.least || f.after || f.before || f.extend || f.prolong || f.longer;
     if (q.unit == time_unit::year && !bounded && !f.head && i > f.begin + 1 && what(q.next) != tag::start) {
         report(where, "years without a word that makes them a limit: perhaps how long something lasts");
@@ -173,6 +191,12 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     if (turned && !f.extend && !f.longer && !f.prolong && !f.ellipsis)
         report(where, "perhaps an extension: the words before it hint at one");
     if (f.about) report(where, "said to be approximate");
+    // "5 ngày công", "đăng ký trước 1 ngày"
+    if (what(q.next) == tag::word && q.next + 1 >= f.end && q.unit != time_unit::date_rule)
+        report(where, "a word behind the unit that says of what kind it is, perhaps");
+    bool const against = q_.is(q.next, "so"_w) || what(q.next) == tag::before || f.prior;
+    if (s.sense == term_sense::before && lead > f.begin && !against)
+        report(where, "counted back from something that is not named");
     if (q.unit != time_unit::date_rule && q.low && *q.low == 0)
         report(where, "a limit of nothing: at once, or not known");
     if (f.extend || (f.ellipsis && !spans_.empty() && spans_.back().sense == term_sense::extension &&
@@ -192,7 +216,7 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     f.kind = label_kind::none;
     f.clock.reset();
     f.joined = link::none;
-    f.ready = f.head = f.extend = f.prolong = f.capped = f.longer = f.ellipsis = false;
+    f.ready = f.head = f.handles = f.extend = f.prolong = f.capped = f.longer = f.ellipsis = false;
     return true;
 }
 
@@ -246,9 +270,9 @@ inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
     q.unit = next ? time_unit::working_day : time_unit::same_day;
     q.next = i + (next && t == tag::same_day ? 2 : 1);
     if (!next && t == tag::same_day &&
-        (received || (f.last != nowhere && !f.ready) || what(i + 1) == tag::number || what(i + 1) == tag::slashed ||
-         what(i + 1) == tag::reference || what(i + 1) == tag::after ||
-         q_.any(i + 1, "nghỉ"_w, "lễ"_w, "hôm"_w, "đầu"_w, "cuối"_w)))
+        (received || (i > f.begin && q_.is_unit(i - 1)) || (f.last != nowhere && !f.ready) ||
+         what(i + 1) == tag::number || what(i + 1) == tag::slashed || what(i + 1) == tag::reference ||
+         what(i + 1) == tag::after || q_.any(i + 1, "nghỉ"_w, "lễ"_w, "hôm"_w, "đầu"_w, "cuối"_w)))
         return i + 1;
     if (t == tag::at_once) {
         bool const event = lower_of(i) != "ngay";

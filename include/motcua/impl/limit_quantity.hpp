@@ -72,6 +72,7 @@ public:
         if (u.refused) q.refused = true;
         if (is(q.next, "rưỡi"_w)) *q.low += 0.5, ++q.next;
         q.unrelated = unrelated(q, from, begin);
+        if (is_unit(q.next) && !number(q.next).next && what(q.next) != tag::year) refuse(q, "two units and one number");
         return q;
     }
 
@@ -96,6 +97,10 @@ public:
         bool const day = what(i) == tag::day;
         if (what(i) == tag::slashed) {
             j = i + 1;
+        } else if (day && what(i + 1) == tag::number && what(i + 2) == tag::dash && what(i + 3) == tag::number &&
+                   l_[i + 2].glued && l_[i + 3].glued && l_[i + 1].value <= 31 && l_[i + 3].value <= 12 &&
+                   !is_unit(i + 4)) {
+            j = i + 4;
         } else if (day && (any(i + 1, "cuối"_w, "đầu"_w, "mùng"_w) || what(i + 1) == tag::slashed)) {
             j = i + 2;
         } else if (day || what(i) == tag::month) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <span>
+
 #include "limit_syllables.hpp"
 
 namespace motcua {
@@ -36,7 +38,7 @@ inline constexpr auto word_pairs = std::to_array<word_pair>({{"không"_w, "quá"
                                                              {"tiếp"_w, "theo"_w},
                                                              {"bao"_w, "gồm"_w},
                                                              {"lập"_w, "tức"_w},
-                                                             {"có"_w, "thể"_w},
+                                                             {"có"_w, "thể"_w, false, true},
                                                              {"giá"_w, "trị"_w},
                                                              {"một"_w, "lần"_w},
                                                              {"của"_w, "tháng"_w},
@@ -63,17 +65,25 @@ inline constexpr auto word_pairs = std::to_array<word_pair>({{"không"_w, "quá"
                                                              {"ngày"_w, "hôm"_w, false, true},
                                                              {"giờ"_w, "thì"_w, false, true}});
 
-// The pairs by their first and by their second word.
-inline constexpr auto pairs_by_first = [] {
-    auto pairs = word_pairs;
-    std::sort(pairs.begin(), pairs.end(), [](auto const& x, auto const& y) { return x.first < y.first; });
-    return pairs;
-}();
-inline constexpr auto pairs_by_second = [] {
-    auto pairs = word_pairs;
-    std::sort(pairs.begin(), pairs.end(), [](auto const& x, auto const& y) { return x.second < y.second; });
-    return pairs;
-}();
+// The pairs by their first or by their second word.
+inline std::vector<word_pair> const& pairs_by(word_key word_pair::*which) {
+    auto const sorted = [](word_key word_pair::*by) {
+        std::vector<word_pair> pairs(word_pairs.begin(), word_pairs.end());
+        std::sort(pairs.begin(), pairs.end(), [by](auto const& x, auto const& y) { return x.*by < y.*by; });
+        return pairs;
+    };
+    static std::vector<word_pair> const first = sorted(&word_pair::first), second = sorted(&word_pair::second);
+    return which == &word_pair::first ? first : second;
+}
+
+inline std::span<word_pair const> matching(word_key word_pair::*which, word_key key) {
+    auto const& pairs = pairs_by(which);
+    auto const from = std::lower_bound(pairs.begin(), pairs.end(), key,
+                                       [which](word_pair const& p, word_key k) { return p.*which < k; });
+    auto to = from;
+    while (to != pairs.end() && (*to).*which == key) ++to;
+    return {from, to};
+}
 
 // Puts the word that was meant in the place of one with a slip of the hand, and marks it: a syllable that cannot be
 // one, or another syllable in an expression. Names ("Bắc Kạn") and abbreviations stay as they are.
@@ -101,20 +111,21 @@ private:
     }
     void put(std::size_t i, word_key meant) {
         l_[i].key = meant;
+        l_[i].row = row_of(meant);
         l_[i].slip = true;
     }
 
     // A syllable that no spelling allows, near to a word of the lexicon.
     void impossible(std::size_t i) {
         if (!is_word(i) || l_[i].to - l_[i].from < 3) return;
-        if (auto const [row, end] = rows_of(l_[i].key); row != end) return;
+        if (l_[i].row != no_row) return;
         auto const s = syllable_of(lower_.substr(l_[i].from, l_[i].to - l_[i].from));
         if (s.size < 3 || is_syllable(s.view())) return;
         bool const opens = i == 0 || l_[i - 1].what != tag::word;
         if (!shouted_ && capital(l_[i].from) && (!opens || capital(l_[i].to - 1))) return;
         word_key meant{};
         bool several = false;
-        for (auto const& k : known_words) {
+        for (auto const& k : known_words()) {
             if (k.key == l_[i].key) return;
             if (k.letters.size < 3 || !one_slip(s.view(), k.letters.view())) continue;
             several = several || meant != word_key{};
@@ -138,15 +149,12 @@ private:
         if (!is_word(i) || !is_word(i + 1)) return;
         bool const number = i + 2 < l_.size() && (l_[i + 2].what == tag::number || l_[i + 2].what == tag::fraction ||
                                                   l_[i + 2].key == "là"_w);
-        auto const before = [](auto word) { return [word](word_pair const& p, word_key k) { return p.*word < k; }; };
-        auto p = std::lower_bound(pairs_by_first.begin(), pairs_by_first.end(), l_[i].key, before(&word_pair::first));
-        for (; p != pairs_by_first.end() && p->first == l_[i].key; ++p) {
-            if (p->second == l_[i + 1].key) return;
-            if (fits(*p, i + 1, number) && near_word(l_[i + 1].key, p->second)) return put(i + 1, p->second);
+        for (auto const& p : matching(&word_pair::first, l_[i].key)) {
+            if (p.second == l_[i + 1].key) return;
+            if (fits(p, i + 1, number) && near_word(l_[i + 1].key, p.second)) return put(i + 1, p.second);
         }
-        p = std::lower_bound(pairs_by_second.begin(), pairs_by_second.end(), l_[i + 1].key, before(&word_pair::second));
-        for (; p != pairs_by_second.end() && p->second == l_[i + 1].key; ++p)
-            if (fits(*p, i, number) && near_word(l_[i].key, p->first)) return put(i, p->first);
+        for (auto const& p : matching(&word_pair::second, l_[i + 1].key))
+            if (fits(p, i, number) && near_word(l_[i].key, p.first)) return put(i, p.first);
     }
 
     std::vector<lexeme>& l_;

@@ -20,7 +20,7 @@ struct syllable {
 constexpr syllable syllable_of(std::string_view word) {
     syllable s;
     for (std::size_t i = 0; i < word.size();) {
-        auto const d = decode(word, i);
+        auto const d = decode_known(word, i);
         if (s.size == s.letters.size() || d.value > 0xFFFF) return {};
         s.letters[s.size++] = static_cast<char16_t>(d.value);
         i += d.length;
@@ -43,20 +43,18 @@ struct known_word {
     word_key key;
     syllable letters;
 };
-inline constexpr auto known_words = [] {
-    constexpr auto keys = [] {
-        std::array<word_key, lexicon.size() * 6> all{};
-        std::size_t n = 0;
-        for (auto const& r : lexicon)
-            for (std::size_t i = 0; i < r.count; ++i) all[n++] = r.words[i];
-        std::sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(n));
-        auto const end = std::unique(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(n));
-        return std::pair{all, static_cast<std::size_t>(end - all.begin())};
+inline std::vector<known_word> const& known_words() {
+    static std::vector<known_word> const all = [] {
+        std::vector<word_key> keys;
+        for (auto const& r : lexicon()) keys.insert(keys.end(), r.words.begin(), r.words.begin() + r.count);
+        std::sort(keys.begin(), keys.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+        std::vector<known_word> words;
+        for (auto const k : keys) words.push_back({k, syllable_of(k)});
+        return words;
     }();
-    std::array<known_word, keys.second> words{};
-    for (std::size_t i = 0; i < words.size(); ++i) words[i] = {keys.first[i], syllable_of(keys.first[i])};
-    return words;
-}();
+    return all;
+}
 
 // Up to four letters in one number.
 constexpr std::uint64_t rime_of(std::u16string_view letters) {
@@ -65,23 +63,26 @@ constexpr std::uint64_t rime_of(std::u16string_view letters) {
     return n;
 }
 // What may follow the first consonants, without its tone.
-inline constexpr auto rimes = [] {
-    constexpr std::string_view text =
-        "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng "
-        "eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac "
-        "oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong op ot oăc oăm oăn oăng oăt "
-        "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uy uya uych uyn uynh uyt uyu "
-        "uyên uyêt uân uât uâng uây uê uêch uênh uôc uôi uôm uôn uông uôt uơ uơn ư ưa ưc ưi ưm ưng ưt ưu ươc "
-        "ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu";
-    constexpr std::size_t count = 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
-    std::array<std::uint64_t, count> keys{};
-    std::size_t n = 0, from = 0;
-    for (std::size_t i = 0; i <= text.size(); ++i)
-        if (i == text.size() || text[i] == ' ')
-            keys[n++] = rime_of(syllable_of(text.substr(from, i - from)).view()), from = i + 1;
-    std::sort(keys.begin(), keys.end());
-    return keys;
-}();
+inline std::vector<std::uint64_t> const& rimes() {
+    static std::vector<std::uint64_t> const all = [] {
+        std::string_view const text =
+            "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây e ec em en eng "
+            "eo ep et ê êch êm ên ênh êp êt êu i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu o oa oac "
+            "oach oai oam oan oang oanh oao oap oat oay oc oe oen oeo oet oi om on ong op ot oăc oăm oăn oăng oăt "
+            "ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uc ui um un ung up ut uy uya uych uyn uynh uyt uyu "
+            "uyên uyêt uân uât uâng uây uê uêch uênh uôc uôi uôm uôn uông uôt uơ uơn ư ưa ưc ưi ưm ưng ưt ưu ươc "
+            "ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu";
+        std::vector<std::uint64_t> keys;
+        for (std::size_t i = 0, from = 0; i <= text.size(); ++i)
+            if (i == text.size() || text[i] == ' ') {
+                keys.push_back(rime_of(syllable_of(text.substr(from, i - from)).view()));
+                from = i + 1;
+            }
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    }();
+    return all;
+}
 
 // How many letters the first consonants have: "ngh", "tr", "qu", "b", or none.
 inline std::size_t onset_length(std::u16string_view w) {
@@ -111,7 +112,7 @@ inline bool is_syllable(std::u16string_view word) {
     if (rime.empty() || rime.size() > 4) return false;
     std::uint64_t found = rime_of(rime);
     if (onset == u"gi" && rime[0] == u'ê') found |= std::uint64_t{u'i'} << (16 * rime.size());  // "giếng"
-    if (!std::binary_search(rimes.begin(), rimes.end(), found)) return false;
+    if (!std::binary_search(rimes().begin(), rimes().end(), found)) return false;
     bool const front = rime[0] == u'e' || rime[0] == u'ê' || rime[0] == u'i' || rime[0] == u'y';
     if ((onset == u"k" || onset == u"gh" || onset == u"ngh") && !front) return false;
     if ((onset == u"c" || onset == u"g" || onset == u"ng") && front) return false;

@@ -11,30 +11,54 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
+inline constexpr std::uint16_t no_row = 0xFFFF;
+
 // A piece of the text with what it is to the grammar. Offsets are bytes of the NFC text.
 struct lexeme {
     tag what = tag::word;
     bool glued = false;  // no blank before it
     bool slip = false;   // read through a typing error
     std::uint32_t from = 0, to = 0;
-    word_key key;      // of a single word
-    double value = 0;  // of a number or a clock time (minutes after midnight)
+    word_key key;                // of a single word
+    std::uint16_t row = no_row;  // the first row of the lexicon that begins with it
+    double value = 0;            // of a number or a clock time (minutes after midnight)
 };
 
-// Rows of the lexicon that begin with a word.
-inline std::pair<lexicon_row const*, lexicon_row const*> rows_of(word_key first) {
-    auto const begin = std::lower_bound(lexicon.begin(), lexicon.end(), first,
-                                        [](lexicon_row const& r, word_key k) { return r.words[0] < k; });
-    auto end = begin;
-    while (end != lexicon.end() && end->words[0] == first) ++end;
-    return {lexicon.data() + (begin - lexicon.begin()), lexicon.data() + (end - lexicon.begin())};
+// The lexicon's first words by a hash: every word of a text is looked up.
+class first_words {
+public:
+    first_words() {
+        auto const& rows = lexicon();
+        for (std::size_t i = rows.size(); i-- > 0;) {
+            if (i > 0 && rows[i - 1].words[0] == rows[i].words[0]) continue;
+            std::size_t at = place(rows[i].words[0]);
+            while (first_[at] != no_row) at = (at + 1) % first_.size();
+            first_[at] = static_cast<std::uint16_t>(i);
+        }
+    }
+    std::uint16_t operator[](word_key k) const {
+        auto const* const rows = lexicon().data();
+        std::size_t at = place(k);
+        while (first_[at] != no_row && rows[first_[at]].words[0] != k) at = (at + 1) % first_.size();
+        return first_[at];
+    }
+
+private:
+    static std::size_t place(word_key k) {
+        return static_cast<std::size_t>(((k.a ^ k.b * 31) * 0x9E3779B97F4A7C15u) >> 54);
+    }
+    std::vector<std::uint16_t> first_ = std::vector<std::uint16_t>(1024, no_row);
+};
+// The first row of the lexicon that begins with a word; `no_row` where there is none.
+inline std::uint16_t row_of(word_key first) {
+    static first_words const rows;
+    return rows[first];
 }
 
 inline bool known_syllable(word_key k) {
     if (std::find(common_syllables.begin(), common_syllables.end(), k) != common_syllables.end()) return true;
-    auto const [begin, end] = rows_of(k);
-    if (begin != end) return true;
-    for (auto const& r : lexicon)
+    if (row_of(k) != no_row) return true;
+    for (auto const& r : lexicon())
         for (std::size_t i = 1; i < r.count; ++i)
             if (r.words[i] == k) return true;
     return false;
@@ -60,7 +84,10 @@ private:
         l.from = static_cast<std::uint32_t>(from);
         l.to = static_cast<std::uint32_t>(to);
         l.value = value;
-        if (what == tag::word) l.key = key_of(s_.substr(from, to - from));
+        if (what == tag::word) {
+            l.key = key_of(s_.substr(from, to - from));
+            l.row = row_of(l.key);
+        }
         out_.push_back(l);
         blank_ = false;
         at_ = to;
@@ -71,7 +98,7 @@ private:
         if (c == ' ' || c == '\t' || c == '\r') return blank(1);
         if (digit(c)) return number();
         if (static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z')) return punctuation(c);
-        auto const d = decode(s_, at_);
+        auto const d = decode_known(s_, at_);
         if (d.length == 1 && c >= 'a' && c <= 'z') return word();
         switch (d.value) {
             case 0xA0:
@@ -136,7 +163,7 @@ private:
                 continue;
             }
             if (static_cast<unsigned char>(c) < 0x80) break;
-            auto const d = decode(s_, end);
+            auto const d = decode_known(s_, end);
             // Letters of the Latin blocks and whatever else is no sign or blank.
             bool const letter = d.value >= 0xC0 && !(d.value >= 0x2000 && d.value <= 0x303F) && d.value < 0xF000 &&
                                 d.value != 0xD7 && d.value != 0xF7;
@@ -150,7 +177,7 @@ private:
     // Words that lost the blank between them are two words, if both halves are words of the trade.
     void split_or_emit(std::size_t from, std::size_t to) {
         auto const whole = s_.substr(from, to - from);
-        if (whole.size() >= 5 && rows_of(key_of(whole)).first == rows_of(key_of(whole)).second && unusual(whole))
+        if (whole.size() >= 5 && unusual(whole) && row_of(key_of(whole)) == no_row)
             for (std::size_t i = 2; i + 2 <= whole.size(); ++i) {
                 if ((static_cast<unsigned char>(whole[i]) & 0xC0) == 0x80) continue;
                 if (!known_syllable(key_of(whole.substr(0, i))) || !known_syllable(key_of(whole.substr(i)))) continue;
@@ -165,7 +192,7 @@ private:
         int changes = 0;
         bool vowels = false;
         for (std::size_t i = 0; i < word.size();) {
-            auto const d = decode(word, i);
+            auto const d = decode_known(word, i);
             char const c = word[i];
             bool const v =
                 d.length > 1 ? d.value != U'đ' : c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -202,7 +229,11 @@ private:
             std::size_t const begin = at_;
             std::size_t tail = end;
             while (tail < s_.size() && (digit(s_[tail]) || (s_[tail] == '/' && digit_at(tail + 1)))) ++tail;
-            if (s_.substr(begin, tail - begin) == "1/2") return emit(tag::fraction, begin, tail, 0.5);
+            // "ngày 1/4" is a date
+            auto const text = s_.substr(begin, tail - begin);
+            bool const date = !out_.empty() && out_.back().key == "ngày"_w;
+            double const part = text == "1/2" ? 0.5 : text == "1/4" ? 0.25 : text == "3/4" ? 0.75 : 0;
+            if (part > 0 && !date) return emit(tag::fraction, begin, tail, part);
             return emit(tag::slashed, begin, tail);
         }
         emit(what, at_, end, value);
@@ -244,6 +275,11 @@ private:
         std::size_t next = at_ + 1;
         while (next < s_.size() && s_[next] == '.') ++next;
         if (next - at_ > 1) return emit(tag::ellipsis, at_, next);
+        // "TP. Hồ Chí Minh", "Q. 1"
+        bool const shortened = !out_.empty() && !blank_ && out_.back().what == tag::word &&
+                               (out_.back().key == "tp"_w || out_.back().key == "tx"_w || out_.back().key == "tt"_w ||
+                                out_.back().key == "ths"_w || out_.back().key == "ts"_w);
+        if (shortened && next < s_.size()) return emit(tag::mark, at_, next);
         bool const ends = next >= s_.size() || s_[next] == ' ' || s_[next] == '\n' || s_[next] == '\r' ||
                           s_[next] == '\t' || s_[next] == ')' || s_[next] == '"' || s_[next] == '-' ||
                           static_cast<unsigned char>(s_[next]) >= 0xC2;

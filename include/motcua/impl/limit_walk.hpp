@@ -112,11 +112,11 @@ private:
         auto const start = [&](date d) { return included ? d - calendar_days{1} : d; };
         date_bounds const lo = calendar_.advance_bounds(start(at_.lo), n), hi = calendar_.advance_bounds(start(at_.hi), n);
         settle(lo.earliest, hi.latest, true);
-        note("Đếm " + number_text(amount, true) + " ngày làm việc", "Count " + number_text(amount, false) + " working days", {},
+        note("Đếm " + number_text(amount, true) + " ngày làm việc", "Count " + counted_text(amount, "working day"), {},
              from, at_.hi);
         // Zero days from a day off pass over that day too.
         describe_skipped(steps_, calendar_, n > 0 ? start(from) + calendar_days{1} : from, at_.hi);
-        apply_pauses(from, time_unit::working_day);
+        apply_pauses(from, time_unit::working_day, n == 0);
         if (half) end_inside_the_day(amount - std::floor(amount));
         return true;
     }
@@ -161,9 +161,9 @@ private:
         std::string_view const article = unit == time_unit::week ? "Điều 148.2" : unit == time_unit::month ? "Điều 148.3"
                                          : unit == time_unit::year ? "Điều 148.4" : "Điều 148.1";
         note("Cộng " + std::to_string(n) + " " + std::string(label(unit)) + " → " + to_string_vi(at_.lo),
-             "Add " + std::to_string(n) + " " + std::string(label(unit, language::en)) + " → " + to_string(at_.lo),
+             "Add " + counted_text(n, label(unit, language::en)) + " → " + to_string(at_.lo),
              civil_code(from, article, "Điều 153"), from, at_.lo);
-        apply_pauses(from, unit);
+        apply_pauses(from, unit, n == 0);
         if (ends) roll_end();
         return true;
     }
@@ -276,7 +276,7 @@ private:
         at_.hi = civil_second{at_.hi_second - before}.day();
         at_.timed = at_.works = true;
         note("Đếm " + number_text(amount, true) + " giờ làm việc theo giờ của cơ quan (" + hours.source() + ")",
-             "Count " + number_text(amount, false) + " working hours in the office's hours (" + hours.source() + ")", {}, from,
+             "Count " + counted_text(amount, "working hour") + " in the office's hours (" + hours.source() + ")", {}, from,
              at_.hi);
         describe_skipped(steps_, calendar_, from, at_.hi);
         if (!pauses_.empty())
@@ -325,10 +325,11 @@ private:
 
     /// A pause that begins inside the span puts off its end: by the working days in it for working days, by its days
     /// for the other units (inferred: no text says how a month is paused).
-    void apply_pauses(date from, time_unit unit) {
+    void apply_pauses(date from, time_unit unit, bool nothing_counted) {
         for (auto const& p : pauses_) {
             if (!p.to || *p.to <= from || p.from > at_.hi) continue;
-            date const a = p.from > from ? p.from : from + calendar_days{1};
+            // The day of receipt is no day of the limit that a pause could take, but where the limit is that day alone.
+            date const a = p.from > from ? p.from : from + calendar_days{nothing_counted ? 0 : 1};
             if (*p.to <= a) continue;
             date const before = at_.hi;
             bool const both = p.from <= at_.lo;  // an earlier end is not put off by a pause after it

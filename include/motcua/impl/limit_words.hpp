@@ -42,13 +42,17 @@ inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
             bool const numbered =
                 now.key == "ngày"_w && out > 0 &&
                 (l[out - 1].what == tag::number || l[out - 1].what == tag::close || is_numeral(l[out - 1].key));
-            auto [r, end] = rows_of(now.key);
-            for (; r != end; ++r) {
+            auto const& rows = lexicon();
+            auto const* const end = rows.data() + rows.size();
+            auto const* r = now.row == no_row ? end : rows.data() + now.row;
+            bool joined = false;
+            for (; r != end && r->words[0] == now.key; ++r) {
                 std::size_t n = 1;
                 while (n < r->count && is_word(i + n) && l[i + n].key == r->words[n]) ++n;
                 if (n != r->count || (r->what == tag::next_day && numbered)) continue;
                 now.what = r->what;
                 taken = n;
+                joined = true;
                 break;
             }
             // "trong ngày 20 hàng tháng" is a date
@@ -57,7 +61,7 @@ inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
                 now.what = tag::within, taken = 1;
             auto const free_word = [&](std::size_t k) { return is_word(k) ? word(k) : std::string_view{}; };
             bool const behind_number = out > 0 && (l[out - 1].what == tag::number || l[out - 1].what == tag::fraction);
-            if (taken == 1 && behind_number && (r == end || now.what == tag::at_once)) {
+            if (taken == 1 && behind_number && (!joined || now.what == tag::at_once)) {
                 auto const u = unmarked(word(i));
                 bool const near = u != "ngan" && one_slip(u, "ngay");
                 if (u == "ngay" || (near && nearly_work(i + 1, free_word) != 0)) now.what = tag::day;

@@ -127,6 +127,7 @@ inline std::string term_en(term const& t) {
 
 struct limit_wording {
     std::string_view between = "; ", after_condition = ": ";
+    std::string_view before_long = "";  // before weeks, months and years, which may be no limit at all
 };
 inline std::string limit_text(time_limit const& limit, language in, limit_wording words) {
     bool const vi = in == language::vi;
@@ -137,6 +138,8 @@ inline std::string limit_text(time_limit const& limit, language in, limit_wordin
         bool first = true;
         for (auto const& t : a.steps) {
             if (!first) out += t.join == term_join::sum ? (vi ? " và " : " plus ") : (vi ? ", sau đó " : ", then ");
+            bool const lengthy = t.unit == time_unit::week || t.unit == time_unit::month || t.unit == time_unit::year;
+            if (first && lengthy) out += words.before_long;
             out += vi ? detail::term_vi(t) : detail::term_en(t);
             first = false;
         }
@@ -148,13 +151,17 @@ inline std::string limit_text(time_limit const& limit, language in, limit_wordin
 
 MOTCUA_INLINE std::string to_text(time_limit const& limit, language in) {
     auto plain = detail::limit_text(limit, in, {});
-    bool const cases =
-        limit.alternatives().size() > 1 || (!limit.alternatives().empty() && limit.alternatives()[0].condition);
-    if (in == language::en || !cases || parse_time_limit(plain) == limit) return plain;
-    // "Cấp mới: 10 ngày; cấp lại: 05 ngày" is how people write; where that would be read as steps, or a condition as
-    // the name of a step, more words make it clear.
-    for (detail::limit_wording const words :
-         {detail::limit_wording{"; hoặc ", ": "}, {"; ", " thì "}, {"; hoặc ", " thì "}})
+    if (in == language::en || parse_time_limit(plain) == limit) return plain;
+    // "Cấp mới: 10 ngày; cấp lại: 05 ngày" is how people write; where that would be read as steps, a condition as the
+    // name of a step, or years as how long something is valid, more words make it clear.
+    constexpr std::string_view handling = "thời hạn giải quyết ";
+    for (detail::limit_wording const words : {detail::limit_wording{"; hoặc ", ": "},
+                                              {"; ", " thì "},
+                                              {"; hoặc ", " thì "},
+                                              {"; ", ": ", handling},
+                                              {"; hoặc ", ": ", handling},
+                                              {"; ", " thì ", handling},
+                                              {"; hoặc ", " thì ", handling}})
         if (auto text = detail::limit_text(limit, in, words); parse_time_limit(text) == limit) return text;
     return plain;
 }

@@ -64,7 +64,8 @@ constexpr regions applied(machine_row const& row, regions now) {
         case clock_operation::start: if (now.clock == clock_state::not_started) now.clock = clock_state::running; break;
         // A clock that has not begun cannot be paused; a stopped one stays stopped.
         case clock_operation::pause: if (now.clock == clock_state::running) now.clock = clock_state::paused; break;
-        case clock_operation::restart: if (now.clock == clock_state::paused) now.clock = clock_state::running; break;
+        case clock_operation::restart:
+        case clock_operation::resume: if (now.clock == clock_state::paused) now.clock = clock_state::running; break;
         case clock_operation::stop: now.clock = clock_state::stopped; break;
     }
     return now;

@@ -11,9 +11,10 @@ inline namespace v0 {
 namespace detail {
 
 /// What documents can name in one another.
-enum class part_kind : unsigned char { source, agency, unit, decision, procedure };
+enum class part_kind : unsigned char { source, agency, unit, decision, procedure, area, tariff };
+inline constexpr std::size_t part_kinds = 7;
 constexpr std::string_view name_of(part_kind k) {
-    constexpr std::string_view names[] = {"source", "agency", "unit", "decision", "procedure"};
+    constexpr std::string_view names[] = {"source", "agency", "unit", "decision", "procedure", "area", "tariff"};
     return names[static_cast<std::size_t>(k)];
 }
 
@@ -24,11 +25,23 @@ struct named_place {
     json_cursor where;
 };
 
+/// Where a part stands among those of its kind, and which document defined it last.
+struct defined_part {
+    std::size_t place, edition;
+};
+
+/// A case of a procedure that a line of a list names, with the place where it did.
+struct case_place {
+    std::string procedure, variant;
+    json_cursor where;
+};
+
 /// Where things already read are, so that a long document is not searched for each entry of it.
 struct parts_index {
-    std::unordered_map<std::string, std::size_t> places[5];              ///< by identifier, of each kind
-    std::unordered_map<std::string, std::vector<std::size_t>> versions;  ///< of procedures, by code
-    std::unordered_map<std::string_view, time_limit> limits;             ///< phrases already read
+    std::unordered_map<std::string_view, defined_part> places[part_kinds];    ///< by identifier, of each kind
+    std::unordered_map<std::string_view, std::vector<std::size_t>> versions;  ///< of procedures, by code in a document
+    std::unordered_map<std::string_view, time_limit> limits;                  ///< phrases already read
+    std::vector<case_place> cases;                                            ///< that lines of lists name
 };
 
 /// Reads the parts of one document that concern procedures. References are collected and resolved when all are read.
@@ -39,7 +52,7 @@ public:
 
     void read_procedure(json_cursor const& c) {
         if (!c.object({"code", "name", "field", "levels", "agencies", "from", "to", "true_on", "source", "url", "facts",
-                       "variants", "successors"}))
+                       "variants", "successors", "linked"}))
             return;
         procedure p;
         p.code = c.identifier_of("code", true);
@@ -74,13 +87,17 @@ public:
         p.successors = successors_of(c, part_kind::procedure);
         if (auto const f = c.at("facts")) read_facts(*f, p.facts);
         c.each("variants", [&](json_cursor const& v) {
-            auto variant = read_variant(v);
+            auto variant = read_variant(v, p.facts);
             if (!variant.id.empty() && p.variant(variant.id) != nullptr)
                 v.note(error_code::duplicate, "the variant \"" + variant.id + "\" again", "a variant of its own",
                        "rename one");
             p.variants.push_back(std::move(variant));
         });
-        auto& versions = index_.versions[p.code];
+        c.each_of_some("linked", "part", [&](json_cursor const& l) {
+            if (auto part = read_linked(l)) p.linked.push_back(std::move(*part));
+        });
+        auto const code = c.at("code");
+        auto& versions = index_.versions[code ? code->node().text : std::string_view()];
         for (auto const i : versions)
             if (parts_.procedures[i].edition == edition_ && overlap(parts_.procedures[i], p))
                 c.note(error_code::interval_overlap, "procedure " + p.code + " twice for the same days",
@@ -125,6 +142,11 @@ protected:
                    "leave the key out where the source does not say");
         return std::nullopt;
     }
+    static std::optional<citation> read_basis(std::optional<json_cursor> const& b) {
+        if (!b || !b->object({"instrument", "article", "certainty"})) return std::nullopt;
+        return citation{b->text_of("instrument", true), b->text_of("article"),
+                        b->token_of<certainty>("certainty").value_or(certainty::second_hand)};
+    }
 
 private:
     template <tokenised E>
@@ -136,18 +158,10 @@ private:
         for (std::size_t i = 0; i < 3; ++i)
             if (auto const v = o->at(t[i].text)) to[i] = yes_or_no(*v);
     }
-    static std::optional<citation> read_basis(std::optional<json_cursor> const& b) {
-        if (!b || !b->object({"instrument", "article", "certainty"})) return std::nullopt;
-        return citation{b->text_of("instrument", true), b->text_of("article"),
-                        b->token_of<certainty>("certainty").value_or(certainty::second_hand)};
-    }
     void read_facts(json_cursor const& c, procedure_facts& f) {
         constexpr auto& t = token_table<procedure_fact>;
         if (!c.object({t[0].text, t[1].text, t[2].text, t[3].text, t[4].text, t[5].text, "basis", "bases"})) return;
-        std::optional<bool>* const values[] = {&f.delegation_forbidden, &f.personal_presence_required,
-                                               &f.presence_to_collect,  &f.electronic_only,
-                                               &f.not_at_desk,          &f.state_secret};
-        for (auto const& row : t) *values[static_cast<std::size_t>(row.value)] = c.boolean_of(row.text);
+        for (auto const& row : t) f.value(row.value) = c.boolean_of(row.text);
         if (auto const b = read_basis(c.at("basis"))) f.basis = *b;
         auto const own = c.at("bases");
         if (!own || !own->object({t[0].text, t[1].text, t[2].text, t[3].text, t[4].text, t[5].text})) return;
@@ -258,9 +272,23 @@ private:
         auto const tenths = static_cast<std::int64_t>(minutes / 48 + 0.5);
         return std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10)) + " days";
     }
-    procedure_variant read_variant(json_cursor const& c) {
+    std::optional<linked_part> read_linked(json_cursor const& l) {
+        if (!l.object({"agency", "procedure", "what", "limit", "source"})) return std::nullopt;
+        linked_part part;
+        part.agency = reference(l, "agency", part_kind::agency, true);
+        part.procedure = reference(l, "procedure", part_kind::procedure);
+        part.what = l.both_of("what");
+        part.text = l.text_of("limit");
+        if (!part.text.empty()) part.limit = limit_of(*l.at("limit"), part.text);
+        if (auto const t = l.at("limit"); t && t->node().kind == json_kind::text && part.limit.alternatives().empty())
+            t->note(error_code::limit_unreadable, "\"" + part.text + "\"", "a time limit such as \"5 ngày làm việc\"",
+                    "write the limit as procedure lists print it, or leave it out");
+        part.source = reference(l, "source", part_kind::source);
+        return part;
+    }
+    procedure_variant read_variant(json_cursor const& c, procedure_facts const& of_procedure) {
         procedure_variant v;
-        if (!c.object({"id", "name", "condition", "intake", "return", "limits", "fees", "process"})) return v;
+        if (!c.object({"id", "name", "condition", "intake", "return", "limits", "fees", "process", "facts"})) return v;
         v.id = c.identifier_of("id", true);
         v.name = c.text_of("name");
         v.condition = c.text_of("condition");
@@ -278,6 +306,11 @@ private:
         c.each("fees", [&](json_cursor const& f) {
             if (auto e = read_fee(f)) v.fees.push_back(std::move(*e));
         });
+        if (auto const f = c.at("facts")) {
+            procedure_facts own;
+            read_facts(*f, own);
+            v.facts = std::make_shared<procedure_facts const>(own.over(of_procedure));
+        }
         auto const process = c.at("process");
         c.each("process", [&](json_cursor const& s) {
             if (auto step = read_step(s)) v.process.push_back(std::move(*step));

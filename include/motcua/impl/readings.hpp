@@ -9,7 +9,7 @@ inline namespace v0 {
 enum class reading : unsigned char {
     first_day, period_end, clock_hours_end, cutoff_exactly, closing, outside_hours, range_end, half_day, made_up_saturday,
     hours, postmark, projection, clock_start, supplement_clock, second_supplement, fifteen_days, pinning,
-    same_person
+    same_person, supplement_count, remote_receipt, financial_obligation, indicator_promise, indicator_requests
 };
 template <>
 inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
@@ -49,6 +49,16 @@ inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
      "which rules hold for a dossier when the law changes"},
     {reading::same_person, "same_person", "cùng một người tiếp nhận và quyết định, hoặc quyết định và hẹn lại ngày trả",
      "one person who receives and decides, or who decides and sets a new date"},
+    {reading::supplement_count, "supplement_count", "một lần yêu cầu bổ sung tính chung hay theo từng giai đoạn",
+     "whether one request for a supplement is one in all or one at each stage"},
+    {reading::remote_receipt, "remote_receipt", "tiếp nhận phi địa giới: nhận hồ sơ điện tử hay hồ sơ giấy thì bắt đầu tính thời hạn",
+     "remote intake: whether the electronic file or the papers start the resolution time"},
+    {reading::financial_obligation, "financial_obligation", "thời gian thực hiện nghĩa vụ tài chính",
+     "the time of a financial obligation"},
+    {reading::indicator_promise, "indicator_promise", "ngày hẹn trả mà chỉ số của Cổng so sánh",
+     "the promised day that the portal's indicator compares with"},
+    {reading::indicator_requests, "indicator_requests", "chỉ số của Cổng khi yêu cầu bổ sung từ hai lần",
+     "the portal's indicator after two requests for a supplement"},
 });
 static_assert(in_order<reading>());
 inline constexpr std::size_t reading_count = token_table<reading>.size();
@@ -136,6 +146,30 @@ inline constexpr std::array<reading_row, reading_count> reading_rows = {{
      {{{"warn", "cho phép và cảnh báo", "allowed with a warning"}, {"deny", "từ chối", "refused"},
        {"allow", "cho phép", "allowed"}}},
      3, "", "", certainty::inferred},
+    // The rule stands at guidance (NĐ 61 Điều 11.2c, NĐ 118 Điều 16.3) and after appraisal (Điều 19.4, 19.5).
+    {reading::supplement_count,
+     {{{"per_stage", "một lần trước và một lần sau tiếp nhận", "one before acceptance and one after it"}, {"in_all",
+       "một lần tính chung", "one in all"}}},
+     2, "Nghị định 61/2018/NĐ-CP", "Điều 11.2c, 19.4", certainty::inferred},
+    // The file goes at once, the papers within one working day (NĐ 118/2025 Điều 20.1); which receipt counts is not said.
+    {reading::remote_receipt,
+     {{{"electronic", "lần nhận đầu tiên, kể cả chỉ nhận hồ sơ điện tử", "the first receipt, that of the electronic file too"},
+       {"paper", "khi nhận hồ sơ giấy", "the receipt of the papers"}}},
+     2, "Nghị định 309/2026/NĐ-CP", "Điều 8.3", certainty::inferred},
+    // No general suspension was found (CLK-07); sector law may have one.
+    {reading::financial_obligation,
+     {{{"runs", "vẫn tính vào thời hạn", "goes on counting"}, {"suspends", "không tính vào thời hạn", "does not count"}}},
+     2, "", "", certainty::inferred},
+    {reading::indicator_promise,
+     {{{"first", "ngày hẹn đầu tiên, trừ thời gian bổ sung", "the first one, less the time of supplements"}, {"current",
+       "ngày hẹn hiện tại; đã dời hạn vì bổ sung thì không trừ nữa",
+       "the one that stands now; a supplement that moved it is not taken off again"}}},
+     2, "Quyết định 766/QĐ-TTg 2022", "công thức tính (bản chép)", certainty::observed},
+    {reading::indicator_requests,
+     {{{"late", "quá hạn, kể cả yêu cầu trước tiếp nhận", "late, requests before acceptance counted too"},
+       {"late_after_acceptance", "quá hạn, chỉ tính yêu cầu sau tiếp nhận", "late, counting those after acceptance"},
+       {"late_without_end", "chỉ quá hạn khi chưa có kết thúc khác", "late only where nothing else ended it"}}},
+     3, "Quyết định 766/QĐ-TTg 2022", "công thức tính (bản chép)", certainty::observed},
 }};
 
 /// Positions of readings inside their rows, so that code names what it asks for.
@@ -158,6 +192,13 @@ enum second_supplement_ : unsigned char { second_supplement_warn, second_supplem
 enum fifteen_days_ : unsigned char { fifteen_days_calendar, fifteen_days_working };
 enum pinning_ : unsigned char { pinning_keep, pinning_follow };
 enum same_person_ : unsigned char { same_person_warn, same_person_deny, same_person_allow };
+enum supplement_count_ : unsigned char { supplement_count_per_stage, supplement_count_in_all };
+enum remote_receipt_ : unsigned char { remote_receipt_electronic, remote_receipt_paper };
+enum financial_obligation_ : unsigned char { financial_obligation_runs, financial_obligation_suspends };
+enum indicator_promise_ : unsigned char { indicator_promise_first, indicator_promise_current };
+enum indicator_requests_ : unsigned char {
+    indicator_requests_late, indicator_requests_late_after_acceptance, indicator_requests_late_without_end
+};
 }
 
 /// The readings chosen for a computation; default-constructed, the documented defaults.

@@ -128,7 +128,10 @@ MOTCUA_INLINE replay_result replay(std::shared_ptr<register_columns const> input
             }
             detail::bare_event e{static_cast<event_kind>(in.what[i]), static_cast<actor>(in.actor[i]), in.occurred[i]};
             if (!in.promised.empty()) e.promised = in.promised[i];
-            if (!in.undeliverable.empty()) e.undeliverable = in.undeliverable[i] != 0;
+            if (!in.undeliverable.empty()) {
+                e.undeliverable = (in.undeliverable[i] & register_columns::ground) != 0;
+                e.electronic_only = (in.undeliverable[i] & register_columns::electronic_only) != 0;
+            }
             auto const before = state;
             try {
                 auto const step = detail::advance_state(context, state, e);

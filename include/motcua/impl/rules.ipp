@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <deque>
 
-#include "../rules.hpp"
 #include "law_rows.hpp"
+#include "rules_data.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -41,29 +41,6 @@ inline law_row const* find_row(std::span<law_row const> rows, std::string_view i
     for (; row != rows.end() && row->id == id; ++row)
         if (on >= row->from && (!row->to || on < *row->to)) return &*row;
     return nullptr;
-}
-
-struct rules_data {
-    working_calendar calendar;
-    std::optional<office_hours> hours;
-    motcua::catalogue catalogue;
-    std::shared_ptr<state_machine const> machine;
-    motcua::readings readings;
-    law_book law;
-};
-
-/// Made once: the built-in parts are immutable, so every context can share them.
-inline std::shared_ptr<rules_data const> const& built_in() {
-    static auto const data = std::make_shared<rules_data const>(
-        rules_data{vietnam_calendar(), std::nullopt, motcua::catalogue(), nullptr, {}, {}});
-    return data;
-}
-
-template <class Change>
-std::shared_ptr<rules_data const> changed(rules_data const& from, Change change) {
-    auto copy = std::make_shared<rules_data>(from);
-    change(*copy);
-    return copy;
 }
 
 }
@@ -135,15 +112,17 @@ MOTCUA_INLINE law_book law_book::with(std::vector<law_ending> const& ended, std:
     return result;
 }
 
-MOTCUA_INLINE rules::rules() : data_(detail::built_in()) {}
+MOTCUA_INLINE rules::rules() {
+    // Made once: the built-in parts are immutable, so every context can share them.
+    static auto const built_in = std::make_shared<detail::rules_data const>(
+        detail::rules_data{vietnam_calendar(), std::nullopt, nullptr, edition_hash().text(), nullptr, {}, {}});
+    data_ = built_in;
+}
 MOTCUA_INLINE rules rules::with(working_calendar calendar) const {
     return rules(detail::changed(*data_, [&](auto& d) { d.calendar = std::move(calendar); }));
 }
 MOTCUA_INLINE rules rules::with(std::optional<office_hours> hours) const {
     return rules(detail::changed(*data_, [&](auto& d) { d.hours = std::move(hours); }));
-}
-MOTCUA_INLINE rules rules::with(motcua::catalogue catalogue) const {
-    return rules(detail::changed(*data_, [&](auto& d) { d.catalogue = std::move(catalogue); }));
 }
 MOTCUA_INLINE rules rules::with(std::shared_ptr<state_machine const> machine) const {
     return rules(detail::changed(*data_, [&](auto& d) { d.machine = std::move(machine); }));
@@ -157,7 +136,6 @@ MOTCUA_INLINE rules rules::with(law_book law) const {
 MOTCUA_INLINE law_book const& rules::law() const { return data_->law; }
 MOTCUA_INLINE working_calendar const& rules::calendar() const { return data_->calendar; }
 MOTCUA_INLINE std::optional<office_hours> const& rules::hours() const { return data_->hours; }
-MOTCUA_INLINE motcua::catalogue const& rules::catalogue() const { return data_->catalogue; }
 MOTCUA_INLINE std::shared_ptr<state_machine const> const& rules::machine() const { return data_->machine; }
 MOTCUA_INLINE motcua::readings const& rules::readings() const { return data_->readings; }
 
@@ -167,7 +145,7 @@ MOTCUA_INLINE std::vector<edition> rules::editions() const {
     return {{"calendar", data_->calendar.edition()},
             {"hours", data_->hours ? data_->hours->edition() : ""},
             {"law", data_->law.edition()},
-            {"catalogue", data_->catalogue.edition()},
+            {"catalogue", data_->catalogue_edition},
             {"readings", hash.text()}};
 }
 

@@ -50,6 +50,17 @@ constexpr decoded decode(std::string_view text, std::size_t at) {
     return {v, 4, true};
 }
 
+// The same for text that is known to be UTF-8, as everything is behind composed(): nothing is checked.
+constexpr decoded decode_known(std::string_view text, std::size_t at) {
+    auto const byte = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i])); };
+    char32_t const lead = byte(0);
+    if (lead < 0x80) return {lead, 1, true};
+    if (lead < 0xE0) return {(lead & 0x1F) << 6 | (byte(1) & 0x3F), 2, true};
+    char32_t const two = (byte(1) & 0x3F) << 6 | (byte(2) & 0x3F);
+    if (lead < 0xF0) return {(lead & 0x0F) << 12 | two, 3, true};
+    return {(lead & 0x07) << 18 | two << 6 | (byte(3) & 0x3F), 4, true};
+}
+
 inline void append(std::string& to, char32_t c) {
     auto const put = [&](char32_t v) { to.push_back(static_cast<char>(static_cast<unsigned char>(v))); };
     if (c < 0x80) return put(c);
@@ -122,6 +133,16 @@ inline std::string composed(std::string_view text, bool& broken) {
             open.row = 13;
             continue;
         }
+        // Letters with their marks, as nearly all text has them, are copied as they are.
+        auto const lead = static_cast<unsigned char>(text[i]);
+        std::size_t const length = lead >= 0xC3 && lead <= 0xCB ? 2 : lead == 0xE1 ? 3 : 0;
+        if (length != 0 && decode(text, i).length == length) {
+            open_at = out.size();
+            out.append(text.substr(i, length));
+            i += length;
+            open.row = 13;
+            continue;
+        }
         auto const c = decode(text, i);
         i += c.length;
         broken = broken || !c.valid;
@@ -177,7 +198,7 @@ inline std::string lowered(std::string_view text) {
 inline std::string unmarked(std::string_view lower) {
     std::string out;
     for (std::size_t i = 0; i < lower.size();) {
-        auto const c = decode(lower, i);
+        auto const c = decode_known(lower, i);
         auto const v = vowel_of(c.value);
         append(out, c.value == U'đ' ? U'd' : v.row < 12 ? U"aaaeeiooouuy"[v.row] : c.value);
         i += c.length;
