@@ -22,17 +22,17 @@ std::string listed(catalogue const& c) {
     return text;
 }
 
-std::string with_version(std::string text, std::string const& version) {
+std::string with_version(std::string text, std::string const& schema) {
     auto const at = text.find("\"schema_version\": ");
     REQUIRE(at != std::string::npos);
-    return text.replace(at + 18, 1, version);
+    return text.replace(at + 18, 1, schema);
 }
 
 }
 
 TEST_CASE("catalogue_golden: a document of every version gives what it always gave") {
-    for (int version = 1; version <= catalogue_schema_version; ++version) {
-        auto const name = "version-" + std::to_string(version);
+    for (int schema = 1; schema <= catalogue_schema_version; ++schema) {
+        auto const name = "version-" + std::to_string(schema);
         INFO(name);
         auto const said = listed(read_catalogue({document("golden", name + ".json")}));
         auto const path = folder + "golden/" + name + ".txt";
@@ -77,6 +77,6 @@ TEST_CASE("catalogue_golden: documents of two versions over each other") {
     CHECK(both.parts().editions.size() == 2);
     CHECK(both.parts().tariffs.size() == 2);
     CHECK(both.edition() != read_catalogue({two}).edition());
-    for (auto const* version : {"0", "3", "9"})
-        CHECK(numbers(check_catalogue({{"d", with_version(one.text, version)}})) == std::vector<int>{1305});
+    for (auto const* schema : {"0", "3", "9"})
+        CHECK(numbers(check_catalogue({{"d", with_version(one.text, schema)}})) == std::vector<int>{1305});
 }
