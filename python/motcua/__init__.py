@@ -189,13 +189,12 @@ from ._core import (
 from ._errors import CoverageError, Error, Problem, UnknownCodeError
 from ._tokens import Text, Token
 from .catalogues import check_catalogue, price_file, starter_files, upgrade_catalogue
-from .columns import DueColumns, add_working_minutes, count_working_days, due_dates, due_many, working_minutes_between
 from .replay import Replay, replay
-from .tables import Table
 from .views import CalendarView, DerivationView, derivation_view, month_view, year_view
 
 if TYPE_CHECKING:
     from .catalogue_diff import Change, diff_catalogues, diff_law
+    from .columns import DueColumns, add_working_minutes, count_working_days, due_dates, due_many, working_minutes_between
     from .dossier_books import control_table, register_table
     from .dossier_rows import DossierRows, Imported, dossier_meanings, events_from_dossiers, events_from_messages, import_register
     from .dossier_views import AllowedView, DossierView, ExplanationView, allowed_view, dossier_view, explanation_view
@@ -206,6 +205,7 @@ if TYPE_CHECKING:
     from .report import PostalReport, postal_report
     from .row_statuses import StatusScheme, national_statuses, read_status_scheme
     from .status_export import StatusExport, export_statuses
+    from .tables import Table
 
 # fmt: off
 __all__ = [
@@ -248,6 +248,9 @@ __all__ = [
 # What a program that counts days does not need is loaded when it is first asked for: the import stays short.
 _LATER = {
     "catalogue_diff": ("Change", "diff_catalogues", "diff_law"),
+    "columns": (
+        "DueColumns", "add_working_minutes", "count_working_days", "due_dates", "due_many", "working_minutes_between",
+    ),
     "dossier_books": ("control_table", "register_table"),
     "dossier_rows": ("DossierRows", "Imported", "dossier_meanings", "events_from_dossiers", "events_from_messages", "import_register"),
     "dossier_views": ("AllowedView", "DossierView", "ExplanationView", "allowed_view", "dossier_view", "explanation_view"),
@@ -258,6 +261,7 @@ _LATER = {
     "report": ("PostalReport", "postal_report"),
     "row_statuses": ("StatusScheme", "national_statuses", "read_status_scheme"),
     "status_export": ("StatusExport", "export_statuses"),
+    "tables": ("Table",),
 }
 
 
