@@ -9,6 +9,7 @@
 #include <motcua/catalogue_json.hpp>
 
 #include "catch.hpp"
+#include "refusal.hpp"
 
 using namespace motcua;
 
@@ -100,16 +101,6 @@ catalogue const& bac_kan() {
     static auto const c = read_catalogue_files(
         {MOTCUA_TEST_DIR "/../src/data/starter_catalogue.json", MOTCUA_TEST_DIR "/../src/data/bac_kan.json"});
     return c;
-}
-
-error_code code_of(auto&& call) {
-    try {
-        call();
-    } catch (error const& e) {
-        return e.code();
-    }
-    FAIL("no error");
-    return {};
 }
 
 }

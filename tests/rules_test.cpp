@@ -10,6 +10,7 @@
 #include <motcua/machine.hpp>
 
 #include "catch.hpp"
+#include "refusal.hpp"
 
 using namespace motcua;
 
@@ -36,16 +37,6 @@ catalogue one_procedure(std::string const& name) {
     return read_catalogue({{"d", R"({"schema_version":1,"name":{"vi":")" + name +
                                      R"("},"edition":{"id":"e"},)"
                                      R"("procedures":[{"code":"9.000001","name":"P"}]})"}});
-}
-
-error_code code_of(auto&& call) {
-    try {
-        call();
-    } catch (error const& e) {
-        return e.code();
-    }
-    FAIL("no error");
-    return {};
 }
 
 }

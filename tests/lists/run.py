@@ -18,6 +18,17 @@ import score
 from motcua.catalogue_lists import import_lists
 
 
+def imported(folder: Any, grid: Any, name: str = "list.xlsx", **options: Any) -> Any:
+    """One made-up sheet, given by its cells, written as a file of that name and imported."""
+    page = layouts.Page("DM", [list(r) for r in grid])
+    path = Path(folder) / name
+    if path.suffix == ".xlsx":
+        layouts.write_xlsx([page], path)
+    else:
+        layouts.write_csv([page], path)
+    return import_lists(path, **options)
+
+
 def run(records: list[dict[str, Any]], folder: Path) -> tuple[dict[str, dict[str, Counter[str]]], dict[str, Any]]:
     """The table for each layout and form, and the imports themselves. Layouts without codes know the codes of the
     layout with manners."""

@@ -33,16 +33,6 @@ TO_LOCAL = {"draft": "new", "not_accepted": "denied", "processing": "processing"
 
 
 @pytest.fixture(scope="module")
-def rules():
-    return motcua.Rules(catalogue=motcua.read_catalogue(*motcua.starter_files()))
-
-
-@pytest.fixture(scope="module")
-def true(rules):
-    return motcua.replay(*read_register(GOOD), rules)
-
-
-@pytest.fixture(scope="module")
 def snapshot(true):
     """What a system holds of each dossier at the end: its status and the instants of a few steps."""
     events, dossiers = read_register(GOOD)

@@ -19,16 +19,7 @@ sys.path.insert(0, str(LISTS))
 import invented
 import layouts
 import wrong_lists
-
-
-def imported(folder, grid, name="list.xlsx", **options):
-    page = layouts.Page("DM", [list(r) for r in grid])
-    path = Path(folder) / name
-    if path.suffix == ".xlsx":
-        layouts.write_xlsx([page], path)
-    else:
-        layouts.write_csv([page], path)
-    return import_lists(path, **options)
+from run import imported
 
 
 def number_of(call):

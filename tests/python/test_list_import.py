@@ -29,22 +29,13 @@ import layouts
 import run
 import score
 import wrong_lists
+from run import imported
 
 
 @pytest.fixture(scope="module")
 def laid_out(tmp_path_factory):
     """The invented records in every layout and form, imported and scored."""
     return run.run(invented.records(), tmp_path_factory.mktemp("lists"))
-
-
-def imported(folder, grid, name="list.xlsx", **options):
-    page = layouts.Page("DM", [list(r) for r in grid])
-    path = Path(folder) / name
-    if path.suffix == ".xlsx":
-        layouts.write_xlsx([page], path)
-    else:
-        layouts.write_csv([page], path)
-    return import_lists(path, **options)
 
 
 # --- every layout ---

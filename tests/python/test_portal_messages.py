@@ -27,16 +27,6 @@ def wire(at):
 
 
 @pytest.fixture(scope="module")
-def rules():
-    return motcua.Rules(catalogue=motcua.read_catalogue(*motcua.starter_files()))
-
-
-@pytest.fixture(scope="module")
-def true(rules):
-    return motcua.replay(*read_register(GOOD), rules)
-
-
-@pytest.fixture(scope="module")
 def messages(true):
     """Every dossier that reached the desk, and a step for every status, as a system sends them."""
     events, dossiers = read_register(GOOD)

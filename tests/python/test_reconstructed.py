@@ -29,11 +29,6 @@ EN = (
 )
 
 
-@pytest.fixture(scope="module")
-def rules():
-    return motcua.Rules(catalogue=motcua.read_catalogue(*motcua.starter_files()))
-
-
 def tables(evidence="logged"):
     """The three made from rows, and a fourth with events of its own."""
     rows = motcua.events_from_dossiers(TABLE)

@@ -20,11 +20,6 @@ GOOD, BAD = EXAMPLES / "register-40", EXAMPLES / "register-bad"
 
 
 @pytest.fixture(scope="module")
-def rules():
-    return motcua.Rules(catalogue=motcua.read_catalogue(*motcua.starter_files()))
-
-
-@pytest.fixture(scope="module")
 def replay(rules):
     return motcua.replay(*read_register(GOOD), rules)
 
