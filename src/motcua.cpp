@@ -15,6 +15,7 @@
 #include <motcua/impl/document.ipp>
 #include <motcua/impl/dossier.ipp>
 #include <motcua/impl/dossier_json.ipp>
+#include <motcua/impl/dossier_log.ipp>
 #include <motcua/impl/dossier_papers.ipp>
 #include <motcua/impl/eligibility.ipp>
 #include <motcua/impl/eligibility_columns.ipp>
@@ -23,6 +24,7 @@
 #include <motcua/impl/lunar.ipp>
 #include <motcua/impl/machine.ipp>
 #include <motcua/impl/postage.ipp>
+#include <motcua/impl/process.ipp>
 #include <motcua/impl/replay.ipp>
 #include <motcua/impl/report.ipp>
 #include <motcua/impl/rules.ipp>

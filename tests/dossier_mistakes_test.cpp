@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What real systems were seen to get wrong, and this machine must not.
 #include <set>
+#include <type_traits>
 
 #include "dossier_steps.hpp"
 
@@ -127,4 +128,34 @@ TEST_CASE("dossier timeliness is judged by the result at the desk") {
     auto const d = after(out_by_post("2020-06-04"), {{"2020-06-29T08:00", e::deliver, a::postal_worker}});
     CHECK(judge(d.state()) == timeliness::early);
     CHECK(d.state().intake == channel::counter);  // how it came in and how it goes out are two things
+}
+
+TEST_CASE("dossier mistake 5: what the carrier says is neither dropped nor guessed") {
+    // The words are closed: what is not known has no event, and nothing stands in for it.
+    for (auto const* code : {"", "4", "DELIVERED", "delivered", "phát"}) CHECK_FALSE(parse<e>(code).has_value());
+    CHECK(parse<e>("deliver") == e::deliver);
+    // Told twice or in the wrong order, an event is answered by a refusal that says so, and the dossier stays as it was.
+    auto const out = out_by_post("2020-06-04");
+    auto const home = after(out, {{"2020-06-09T08:00", e::deliver, a::postal_worker}});
+    CHECK(refused(home, {"2020-06-09T08:00", e::deliver, a::postal_worker}).region == region::status);
+    CHECK(refused(home, {"2020-06-08T08:00", e::fail_delivery, a::postal_worker}).region == region::validity);
+    // What happened between two questions to the carrier keeps its own time, however late it is told.
+    auto told = made({"2020-06-05T07:30", e::fail_delivery, a::postal_worker});
+    told.recorded = at("2020-06-05T19:30");
+    auto const failed = apply(out, told, under());
+    REQUIRE_FALSE(failed.refusal);
+    CHECK(failed.dossier.state().last_minute == at("2020-06-05T07:30").value / 60);
+}
+
+TEST_CASE("dossier mistake 9: an answer is never a text or a number to be read as success") {
+    // "00" in early versions, 0 later: here an outcome is a dossier or a refusal, and no conversion guesses which.
+    static_assert(!std::is_convertible_v<outcome, bool> && !std::is_convertible_v<outcome, int>);
+    static_assert(!std::is_constructible_v<bool, outcome> && !std::is_convertible_v<e, int>);
+    for (auto const* answer : {"00", "0", "-1", "true", ""}) {
+        CHECK_FALSE(parse<s>(answer).has_value());
+        CHECK_FALSE(parse<e>(answer).has_value());
+    }
+    auto const out = apply(counter(), made({"2020-06-04T08:00", e::issue, a::officer}), under());
+    REQUIRE(out.refusal.has_value());
+    CHECK_FALSE(out.refusal->basis.empty());
 }

@@ -97,6 +97,50 @@ TEST_CASE("rates opening days and dates of one year are no limits", "[limit_doub
     CHECK(read("5 ngày LV") == "5wd");
 }
 
+TEST_CASE("units that nothing defines are named and not read", "[limit_doubt]") {
+    auto const doubt = [](std::string_view phrase) { return parse_time_limit(phrase).problems().at(0).doubt; };
+    for (std::string_view phrase :
+         {"01 buổi", "Không quá 01 buổi làm việc", "01 quý", "Chậm nhất N+1", "N+1 ngày làm việc"})
+        states_none(phrase);
+    CHECK(doubt("01 buổi") == "no rule says how long a \"buổi\" is");
+    CHECK(doubt("trong 01 quý") == "no rule says how a quarter of a year is counted");
+    CHECK(doubt("N+1") == "a count from a day that a letter stands for");
+    CHECK(read("24 tiếng kể từ khi nhận") == "24h");
+    CHECK(read("02 tiếng đồng hồ") == "2h");
+    CHECK(read("02 giờ đồng hồ") == "2h");
+    CHECK(read("08 tiếng làm việc") == "8wh");
+    for (std::string_view phrase : {"8 tiếng/ngày", "8 giờ mỗi ngày", "8 tiếng mỗi ngày", "02 tiếng Anh"})
+        states_none(phrase);
+}
+
+TEST_CASE("no number with a unit is read over in silence", "[limit_doubt]") {
+    doubted("10 ngày làm việc; phải xác minh có thể dài hơn (đến khoảng 15 ngày)", "10wd ?");
+    doubted("Thời gian giải quyết từ 30 ngày rút còn 25 ngày", "25d ?");
+    CHECK(read("25 ngày (kể cả thời gian niêm yết 15 ngày)") == "25d");
+    CHECK(read("Đối với hộ chiếu còn hạn dưới 12 tháng thì 03 ngày") == "[Đối với hộ chiếu còn hạn dưới 12 tháng] 3d");
+    CHECK(read("Kiểm tra tính đầy đủ trong 03 ngày") == "3d");
+    states_none("Hạn xử lý quá 3 ngày 2 giờ");
+}
+
+TEST_CASE("a word behind the unit that no rule knows is a doubt", "[limit_doubt]") {
+    doubted("Chấm công (25 ngày làm việc tiêu chuẩn trong tháng)", "[Chấm công] 25wd ?");
+    doubted("05 ngày công", "5d ?");
+    for (std::string_view phrase : {"05 ngày phải trả lời", "05 ngày để kiểm tra", "05 ngày cho hồ sơ đơn giản"})
+        CHECK(parse_time_limit(phrase).problems().empty());
+}
+
+TEST_CASE("how long something is shown and what a day off does are no limits", "[limit_doubt]") {
+    doubted("Niêm yết công khai trong 15 ngày", "15d ?");
+    doubted("Thông báo mất giấy trong thời gian 15 ngày", "15d ?");
+    doubted("Sau 15 ngày niêm yết, người dân nộp hồ sơ", "after 15d ?");
+    states_none("Ngày cuối rơi vào ngày nghỉ thì sang ngày làm việc tiếp theo");
+    doubted("05 ngày. Nếu trùng ngày nghỉ thì trả kết quả vào ngày làm việc tiếp theo", "5d ?");
+    for (std::string_view phrase : {"Thời lượng đề xuất: 07 ngày làm việc", "Hạn sử dụng: 60 ngày kể từ ngày sản xuất",
+                                    "Thời hạn thanh toán nằm trong khoảng thời gian không quá 12 tháng"})
+        states_none(phrase);
+    CHECK(read("Hạn nộp hồ sơ: 15 ngày") == "15d");
+}
+
 TEST_CASE("a span that may be the limit is kept and doubted", "[limit_doubt]") {
     doubted("Đợt đăng ký mở trong 10 ngày", "10d ?");
     doubted("Hải sản ướp đá: tối đa 10 ngày từ lúc đánh bắt", "[Hải sản ướp đá] 10d ?");
@@ -116,4 +160,19 @@ TEST_CASE("cases side by side and cases of a longer limit", "[limit_doubt]") {
     doubted("03 ngày làm việc, tuy nhiên có thể kéo dài hơn nếu hồ sơ cần bổ sung", "3wd ?");
     CHECK(read("12 ngày làm việc, cụ thể: Sở Công Thương: 09 ngày làm việc; UBND tỉnh: 03 ngày làm việc") == "12wd");
     CHECK(read("Soạn hồ sơ 04 ngày làm việc") == "4wd");
+    CHECK(read("20 ngày làm việc (vùng sâu, xa không quá 30 ngày)") == "20wd | [vùng sâu, xa] 30d");
+    doubted("10 ngày (Sở Tư pháp 15 ngày)", "10d ?");
+    doubted("Thẩm định dự án nhóm A không quá 40 ngày, nhóm B không quá 30 ngày", "40d | [nhóm B] 30d ?");
+    doubted("05 ngày làm việc; (vùng sâu, vùng xa không quá 10 ngày)", "5wd then 10d ?");
+    CHECK(read("Cấp mới 15 ngày; điều chỉnh, gia hạn 10 ngày") == "[Cấp mới] 15d | [điều chỉnh, gia hạn] 10d");
+    CHECK(read("45 ngày, có thể gia hạn thêm 15 ngày đối với hồ sơ khó") == "45d | [đối với hồ sơ khó] +15d");
+    CHECK(read("25 ngày (vụ việc phức tạp không quá 45 ngày)") == "25d | [vụ việc phức tạp] 45d");
+    CHECK(read("công dân đã đăng ký thường trú thì 30 ngày") == "[công dân đã đăng ký thường trú] 30d");
+    CHECK(read("Giai đoạn 1: Thẩm định (05 ngày)") == "5d");
+    CHECK(read("≤ 20 ngày làm việc") == "20wd");
+    CHECK(read("Người sử dụng đất nộp hồ sơ trước 10 ngày so với ngày họp") == "before 10d");
+    CHECK(read("Chấp nhận hoặc không chấp nhận trong thời gian 01 ngày làm việc") == "1wd");
+    CHECK(read("Pháp luật chưa quy định thời hạn") == "none");
+    doubted("Thời hạn tham vấn là 30 ngày kể từ ngày đăng ký tờ khai", "30d ?");
+    doubted("Cấp giấy sau 03 ngày làm việc", "3wd ?");
 }

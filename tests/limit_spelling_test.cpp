@@ -72,7 +72,9 @@ TEST_CASE("names and abbreviations are no slips", "[time_limit]") {
          {"05 ngày tại UBND tỉnh Bắc Kạn", "Trong 05 ngày làm việc, Sở Y tế Đắk Lắk cấp giấy", "TTHC: 05 ngày",
           "05 ngày kể từ ngày VNeID ghi nhận", "05 ngày kể từ khi Kon Tum nhận đủ hồ sơ", "05 ngày qua email hoặc fax",
           "05 ngày đối với dự án BOT", "Hộ chiếu có visa: 05 ngày làm việc", "05 NGÀY LÀM VIỆC TẠI UBND XÃ",
-          "03 tháng thì 05 ngày", "05 ngày, kể cả thứ 7"}) {
+          "03 tháng thì 05 ngày", "05 ngày, kể cả thứ 7", "05 ngày, sau đó trả lại hồ sơ",
+          "05 ngày theo giá thị trường", "05 ngày kể từ ngày lập biên bản", "05 ngày; nếu trùng ngày nghỉ thì lùi lại",
+          "Sau khai thác: 05 ngày"}) {
         CAPTURE(text);
         auto const limit = parse_time_limit(text);
         for (auto const& p : limit.problems()) CHECK(p.doubt.find("typing") == p.doubt.npos);

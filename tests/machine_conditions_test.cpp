@@ -58,7 +58,9 @@ guard_set needs(state const& d, e what) {
             return bit(guard::fifteen_days);  // NĐ 118 Điều 19.5
         case e::request_withdrawal:
             return d.law >= decree_118 ? bit(guard::stop_window) : 0;  // NĐ 118 Điều 21.1
-        case e::extend:                                                // NĐ 61 Điều 19.9, NĐ 118 Điều 19.6
+        case e::adjust:  // NĐ 118 Điều 21: filed online, before the decision
+            return bit(guard::stop_window) | bit(guard::filed_online);
+        case e::extend:  // NĐ 61 Điều 19.9, NĐ 118 Điều 19.6
             return bit(guard::first_extension) | bit(guard::day_before_due) | bit(guard::separate_duties);
         case e::decide:
         case e::refuse_on_merits:

@@ -59,6 +59,8 @@ bool may(state const& d, e what, a by) {
             return stop_shop && desk && in({s::accepted});
         case e::receive_at_agency:
             return stop_shop && officer && in({s::accepted, s::processing});
+        case e::pass_on:
+            return stop_shop && (officer || leader) && in({s::processing});
         case e::consult:
             return stop_shop && officer && in({s::processing});
         case e::answer_consultation:
@@ -80,6 +82,10 @@ bool may(state const& d, e what, a by) {
             return stop_shop && (officer || leader) && in({s::withdrawal_requested});
         case e::retract_withdrawal:
             return stop_shop && person && in({s::withdrawal_requested});
+        case e::adjust:
+            return new_decree && person && d.online && at.result == r::none &&
+                   in({s::submitted, s::supplement_before_acceptance, s::accepted, s::processing,
+                       s::supplement_requested, s::financial_obligation});
         case e::stop:
             return stop_shop && leader && in({s::processing}) && at.result == r::none;
         case e::extend:
@@ -276,8 +282,10 @@ regions moved(state const& d, e what, a by, regions const& seen) {
             else
                 at.papers = at.status == s::draft ? p::applicant : p::home;
             break;
+        case e::pass_on:
         case e::consult:
         case e::answer_consultation:
+        case e::adjust:
         case e::extend:
         case e::register_post_return:
         case e::cancel_post_return:

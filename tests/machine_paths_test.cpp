@@ -25,6 +25,7 @@ detail::bare_event bare_of(event const& x) {
         if (item.rfind("due=", 0) == 0) b.promised = parse_date(item.substr(4))->days();
         b.undeliverable = b.undeliverable || item == "reason=refused";
         b.electronic_only = b.electronic_only || item == "file=electronic";
+        if (item == "step=3") b.step = 3;
     }
     return b;
 }
@@ -121,6 +122,7 @@ std::vector<event> ways(dossier_state const& now, e what, std::int64_t when) {
             all.push_back(x);
             if (what == e::return_to_agency) x.evidence = {"reason=refused"};
             if (what == e::receive_at_agency) x.evidence = {"file=electronic"};
+            if (what == e::pass_on) x.evidence = {"step=3"};
             if (!x.evidence.empty() && what != e::extend) all.push_back(x);
         }
     return all;
@@ -264,6 +266,12 @@ std::string why_never(row_pair const& p) {
     };
     if ((waits_for_papers(a_row) && without_papers(b_row)) || (without_papers(a_row) && waits_for_papers(b_row)))
         return "an electronic dossier has no papers to wait for";
+    auto const on_papers_before = [&](machine_row const& r) { return !r.papers.holds(papers::none) || waits_for_papers(r); };
+    auto const on_papers_after = [&](machine_row const& r) {
+        return r.papers.keep ? on_papers_before(r) : r.papers.to != papers::none;
+    };
+    if ((a_row.what == e::adjust && on_papers_before(b_row)) || (b_row.what == e::adjust && on_papers_after(a_row)))
+        return "only who filed online adjusts, and then there are no papers";
     return {};
 }
 

@@ -108,6 +108,7 @@ inline facts facts_of(state const& s, event_kind what, actor by, bool second_sup
     settle(guard::return_by_post, s.return_by == return_channel::post);
     settle(guard::outcome_refused, s.outcome == decision_outcome::refused);
     settle(guard::first_extension, !s.extended);
+    settle(guard::filed_online, s.online);
     settle(guard::stop_window, s.at.result == result_custody::none && (s.accepted || s.online));
     if (s.invitations >= 2)
         settle(guard::two_invitations, true);

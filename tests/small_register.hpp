@@ -201,12 +201,13 @@ public:
     }
     void add(std::int32_t of, event const& e) {
         std::int32_t promised = dossier_state::no_day;
-        std::uint8_t ground = 0;
+        std::uint8_t ground = 0, step = 0;
         for (auto const& item : e.evidence) {
             if (auto const day = item.rfind("due=", 0) == 0 ? parse_date(item.substr(4)) : std::nullopt)
                 promised = day->days();
             if (item.rfind("reason=", 0) == 0 && detail::undeliverable(item.substr(7))) ground |= register_columns::ground;
             if (item == "file=electronic") ground |= register_columns::electronic_only;
+            if (step == 0 && item.rfind("step=", 0) == 0) step = detail::step_said(item.substr(5));
         }
         in_->dossier.push_back(of);
         in_->what.push_back(static_cast<std::uint8_t>(e.what));
@@ -214,6 +215,7 @@ public:
         in_->occurred.push_back(e.occurred.value);
         in_->promised.push_back(promised);
         in_->undeliverable.push_back(ground);
+        in_->step.push_back(step);
     }
     register_columns& edit() { return *in_; }
     [[nodiscard]] std::shared_ptr<register_columns const> get() const { return in_; }

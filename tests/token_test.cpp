@@ -129,6 +129,7 @@ TEST_CASE("token: every table reads what it writes and has labels for people") {
     MOTCUA_CHECK_TABLE(agency_shape);
     MOTCUA_CHECK_TABLE(announcement_state);
     MOTCUA_CHECK_TABLE(answer);
+    MOTCUA_CHECK_TABLE(append_result);
     MOTCUA_CHECK_TABLE(candidate_reason);
     MOTCUA_CHECK_TABLE(certainty);
     MOTCUA_CHECK_TABLE(change_action);
@@ -146,6 +147,7 @@ TEST_CASE("token: every table reads what it writes and has labels for people") {
     MOTCUA_CHECK_TABLE(direction);
     MOTCUA_CHECK_TABLE(document_kind);
     MOTCUA_CHECK_TABLE(dossier_code_kind);
+    MOTCUA_CHECK_TABLE(entry_kind);
     MOTCUA_CHECK_TABLE(event_kind);
     MOTCUA_CHECK_TABLE(fee_kind);
     MOTCUA_CHECK_TABLE(guard);
@@ -174,6 +176,7 @@ TEST_CASE("token: every table reads what it writes and has labels for people") {
     MOTCUA_CHECK_TABLE(row_status);
     MOTCUA_CHECK_TABLE(settled);
     MOTCUA_CHECK_TABLE(status);
+    MOTCUA_CHECK_TABLE(step_verdict);
     MOTCUA_CHECK_TABLE(tariff_kind);
     MOTCUA_CHECK_TABLE(tariff_zone);
     MOTCUA_CHECK_TABLE(term_join);

@@ -58,6 +58,8 @@ struct dossier_state {
     std::uint8_t extended : 1 = 0;
     std::uint8_t taken_by_post_clerk : 1 = 0;
     std::uint8_t asked_at_intake : 2 = 0;  ///< requests before acceptance, at most 3 counted
+    std::uint8_t step : 6 = 0;  ///< of the internal process, from 1, at most 63 counted; 0: not begun
+    static constexpr unsigned last_step = 63;
 
     [[nodiscard]] std::optional<date> due_day() const {
         return due == no_day ? std::nullopt : std::optional<date>(date::from_days(due));

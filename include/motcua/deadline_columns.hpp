@@ -71,7 +71,8 @@ void due_days(working_calendar const& calendar, std::span<Day const> from, std::
                                      detail::untouched(n, out, n_copy, false), out);
 }
 
-/// The same where `which[i]` names the calendar of a row; it must lie in `calendars`.
+/// The same where `which[i]` names the calendar of a row by its place in `calendars`; a row that names none has no day.
+/// Calendars that cover the same official days, as those of provinces do, share their tables where they agree.
 template <class Day, class Count>
 void due_days(std::span<working_calendar const> calendars, std::span<std::int32_t const> which,
               std::span<Day const> from, std::span<Count const> n, std::span<Day> out) {
@@ -90,8 +91,8 @@ void count_days(working_calendar const& calendar, std::span<Day const> a, std::s
                 Count none) {
     auto const columns = calendar.columns();
     auto const at = [&](Day d) { return std::int32_t{columns.ordinal[columns.place(d)]}; };
-    for (std::size_t begin = 0; begin < a.size(); begin += detail::chunk) {
-        auto const end = std::min(begin + detail::chunk, a.size());
+    for (std::size_t begin = 0; begin < a.size(); begin += detail::chunk_of<Day>) {
+        auto const end = std::min(begin + detail::chunk_of<Day>, a.size());
         std::int32_t farthest = 0;
         for (std::size_t i = begin; i < end; ++i) {
             auto const from = at(a[i]), to = at(b[i]);

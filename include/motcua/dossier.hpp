@@ -17,7 +17,8 @@ struct dossier_subject {
 /// Something that happened: what, when, who. `evidence` holds identifiers of documents, or `name=value` for what the
 /// event needs: `due=2020-05-04` (extend), `reason=refused|moved|address|unknown` (return_to_agency),
 /// `zone=between_districts` (post_accept, hand_to_post: the post's own clock), `file=electronic` (receive_at_agency: the
-/// papers are still to come), `slip=…` (the number of a consignment).
+/// papers are still to come), `step=4` (forward, pass_on: to that step of the internal process, else to the next),
+/// `slip=…` (the number of a consignment).
 struct event {
     event_kind what;
     civil_second occurred;
@@ -25,6 +26,7 @@ struct event {
     std::optional<civil_second> recorded = std::nullopt;
     std::string actor_id = {};
     std::vector<std::string> evidence = {};
+    std::string key = {};  ///< source and identifier of the message that told it; `dossier_log` knows a repeated one by it
     friend bool operator==(event const&, event const&) = default;
 };
 
@@ -52,12 +54,13 @@ public:
     static dossier open(std::string code, std::string variant, std::string agency, std::string unit, channel intake,
                         return_channel return_by) {
         dossier d;
-        d.subject_ = {std::move(code), std::move(variant), std::move(agency), std::move(unit)};
+        d.subject_ = std::make_shared<dossier_subject const>(
+            dossier_subject{std::move(code), std::move(variant), std::move(agency), std::move(unit)});
         d.state_.intake = d.intake_ = intake;
         d.state_.return_by = d.return_by_ = return_by;
         return d;
     }
-    [[nodiscard]] dossier_subject const& subject() const { return subject_; }
+    [[nodiscard]] dossier_subject const& subject() const { return *subject_; }
     [[nodiscard]] dossier_state const& state() const { return state_; }
     [[nodiscard]] motcua::status status() const { return state_.at.status; }
     [[nodiscard]] std::optional<date> due() const { return state_.due_day(); }
@@ -65,7 +68,11 @@ public:
     [[nodiscard]] std::vector<event> course() const;
     /// The dossier as it was opened, before its first event.
     [[nodiscard]] dossier opened() const {
-        return open(subject_.code, subject_.variant, subject_.agency, subject_.unit, intake_, return_by_);
+        dossier d;
+        d.subject_ = subject_;
+        d.state_.intake = d.intake_ = intake_;
+        d.state_.return_by = d.return_by_ = return_by_;
+        return d;
     }
     /// The dossier after one more event, in the state that it led to. `apply` decides both.
     [[nodiscard]] dossier after(event what, dossier_state then) const {
@@ -75,13 +82,13 @@ public:
         return d;
     }
     friend bool operator==(dossier const& a, dossier const& b) {
-        return a.subject_ == b.subject_ && a.state_ == b.state_ && a.intake_ == b.intake_ && a.return_by_ == b.return_by_ &&
+        return *a.subject_ == *b.subject_ && a.state_ == b.state_ && a.intake_ == b.intake_ && a.return_by_ == b.return_by_ &&
                (a.last_ == b.last_ || a.course() == b.course());
     }
 
 private:
     dossier() = default;
-    dossier_subject subject_;
+    std::shared_ptr<dossier_subject const> subject_;  // shared by the dossiers of one course
     dossier_state state_;
     channel intake_ = channel::counter;  ///< as it was opened
     return_channel return_by_ = return_channel::counter;
@@ -93,26 +100,30 @@ struct refusal {
     motcua::region region{};
     std::optional<motcua::guard> guard;
     std::vector<std::pair<event_kind, motcua::actor>> allowed;  ///< what may happen now, and by whom
+    /// What speaks of the event: the articles that allow it elsewhere, or that ask for what is missing. That a status has no
+    /// rule is no prohibition by the articles cited.
     std::vector<citation> basis;
     bilingual text, cure;
-    motcua::certainty certainty = motcua::certainty::text;  ///< of the row that came closest
+    motcua::certainty certainty = motcua::certainty::text;  ///< the weakest of the rows cited
 };
 
 /// The dossier after an event, or the refusal that left it as it was.
 struct outcome {
     motcua::dossier dossier;
     std::optional<motcua::refusal> refusal;
-    std::string document;                ///< what the event issues
+    std::string_view document;           ///< what the event issues, by the table's English word; see `document_text`
     std::vector<citation> basis;         ///< of the row that applied
     std::vector<bilingual> warnings;
     std::optional<deadline> clock;       ///< the derivation, when the event set a due day
     motcua::certainty certainty = motcua::certainty::text;  ///< of the row that applied: *observed* where only practice has it
+    /// What the event issues, in words for people; empty where it issues nothing.
+    [[nodiscard]] bilingual document_text() const;
     operator bool() const = delete;
 };
 
 /// Applies one event by the table in force. Pure: the dossier it is given stays as it is.
 /// Throws `coverage_error` for a day outside the calendar and M1501 for a code that the catalogue does not hold.
-outcome apply(dossier const& before, event const& what, rules const& under = rules());
+outcome apply(dossier const& before, event what, rules const& under = rules());
 
 /// The events that the table allows now, each with the actors who may do it; `on` chooses the rules and the guards.
 std::vector<std::pair<event_kind, actor>> allowed_events(dossier const& d, civil_second on,
@@ -282,7 +293,16 @@ struct bare_event {
     bool undeliverable = false;                     ///< a ground that needs no invitations
     bool same_person = false;                       ///< who acts has done what another should have done
     bool electronic_only = false;                   ///< the agency received the electronic file, the papers not yet
+    std::uint8_t step = 0;                          ///< `step=` of a hand-over, from 1; 0: the next one
 };
+
+/// The number of a step as evidence says it; 0 for what cannot be read, which then says nothing.
+constexpr std::uint8_t step_said(std::string_view text) {
+    unsigned n = 0;
+    for (char const c : text)
+        if (c < '0' || c > '9' || (n = n * 10 + static_cast<unsigned>(c - '0')) > dossier_state::last_step) return 0;
+    return static_cast<std::uint8_t>(n);
+}
 
 /// Grounds on which a result goes back to the agency without invitations (Luật Bưu chính Điều 17.1).
 constexpr bool undeliverable(std::string_view reason) {
@@ -310,6 +330,28 @@ guard_set guards_for(case_context const& in, dossier_state const& now, bare_even
 machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, clock_setting* clock = nullptr);
 
 }
+
+/// An event without its texts: what a state needs to know of it.
+using state_event = detail::bare_event;
+
+/// What a dossier is about and the rules it is under, looked up once for many events. Refers to both: they must outlive it.
+using dossier_case = detail::case_context;
+dossier_case case_of(dossier_subject const& subject, rules const& under);
+
+/// The event as a state reads it: evidence of the form `name=value` becomes values. Whether the same person acts twice is
+/// seen in a whole course only; who keeps one says so himself.
+state_event state_event_of(event const& what);
+
+/// A state after an event, or as it was, with the row or the refusal of the table.
+struct state_outcome {
+    dossier_state state;
+    machine_step step;
+};
+
+/// Applies one event to a state alone, for those who keep the course of events themselves. The same step as the `apply`
+/// of a dossier; no memory is allocated, save where a limit of hours or of several parts begins to run.
+/// Events must come in the order in which they occurred.
+state_outcome apply(dossier_case const& in, dossier_state const& before, state_event const& what);
 
 }
 }

@@ -27,7 +27,8 @@ enum class guard : unsigned char {
     separate_duties,    ///< the reading `same_person` does not refuse the person, or no identifier was given
     supplement_once,    ///< no supplement was asked for, or the reading `second_supplement` lets it be asked again
     receipt_counts,     ///< by the reading `remote_receipt`, what the agency received starts the time
-    payment_suspends    ///< the reading `financial_obligation` takes its time out of the resolution time
+    payment_suspends,   ///< the reading `financial_obligation` takes its time out of the resolution time
+    filed_online        ///< the dossier was filed online
 };
 template <>
 inline constexpr auto token_table<guard> = std::to_array<token<guard>>({
@@ -57,6 +58,7 @@ inline constexpr auto token_table<guard> = std::to_array<token<guard>>({
      "what starts the time was received"},
     {guard::payment_suspends, "payment_suspends", "nghĩa vụ tài chính không tính vào thời hạn",
      "a financial obligation does not count"},
+    {guard::filed_online, "filed_online", "hồ sơ nộp trực tuyến", "filed online"},
 });
 static_assert(in_order<guard>());
 
@@ -171,7 +173,8 @@ std::span<machine_row const> rows();
 std::string to_mermaid(date on, language in = language::en);
 /// The whole table as JSON: one object a row, words by their tokens, free regions left out.
 std::string to_json();
-/// The rows in force on a day as a table in Markdown, one line a row, with articles and certainty.
+/// The rows in force on a day as a table in Markdown, one line a row, with articles and certainty. It is the table alone:
+/// articles are those of the built-in law, not of law rows that `rules` read from a file; `outcome::basis` has those.
 std::string to_markdown(date on, language in = language::en);
 /// The national table with a province's narrowings.
 state_machine with_(std::vector<machine_narrowing> rows);

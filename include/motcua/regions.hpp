@@ -135,11 +135,11 @@ static_assert(in_order<actor>());
 /// What happened to a dossier. Every word has one row or more in the table.
 enum class event_kind : unsigned char {
     submit_counter, submit_online, post_accept, post_dispatch, post_handover, post_recall, accept, request_supplement,
-    receive_supplement, refuse_intake, close_incomplete, forward, receive_at_agency, consult, answer_consultation,
-    request_payment, pay, remit_payment, request_withdrawal, grant_withdrawal, refuse_withdrawal, retract_withdrawal,
-    stop, extend, decide, refuse_on_merits, issue, recall_result, register_post_return, cancel_post_return, hand_to_post,
-    post_depart, deliver, fail_delivery, invite, return_to_agency, collect, send_electronically, give_papers_back,
-    post_papers_back, deliver_papers, archive, report_loss, remedy_loss
+    receive_supplement, refuse_intake, close_incomplete, forward, receive_at_agency, pass_on, consult,
+    answer_consultation, request_payment, pay, remit_payment, request_withdrawal, grant_withdrawal, refuse_withdrawal,
+    retract_withdrawal, adjust, stop, extend, decide, refuse_on_merits, issue, recall_result, register_post_return,
+    cancel_post_return, hand_to_post, post_depart, deliver, fail_delivery, invite, return_to_agency, collect,
+    send_electronically, give_papers_back, post_papers_back, deliver_papers, archive, report_loss, remedy_loss
 };
 template <>
 inline constexpr auto token_table<event_kind> = std::to_array<token<event_kind>>({
@@ -157,6 +157,7 @@ inline constexpr auto token_table<event_kind> = std::to_array<token<event_kind>>
     {event_kind::forward, "forward", "chuyển xử lý", "forward to the competent unit"},
     {event_kind::receive_at_agency, "receive_at_agency", "cơ quan có thẩm quyền nhận hồ sơ",
      "competent agency receives"},
+    {event_kind::pass_on, "pass_on", "chuyển bước xử lý", "hand on to a step of the internal process"},
     {event_kind::consult, "consult", "lấy ý kiến phối hợp", "consult"},
     {event_kind::answer_consultation, "answer_consultation", "trả lời ý kiến", "answer a consultation"},
     {event_kind::request_payment, "request_payment", "yêu cầu nghĩa vụ tài chính", "request payment"},
@@ -166,6 +167,7 @@ inline constexpr auto token_table<event_kind> = std::to_array<token<event_kind>>
     {event_kind::grant_withdrawal, "grant_withdrawal", "cho rút hồ sơ", "grant withdrawal"},
     {event_kind::refuse_withdrawal, "refuse_withdrawal", "không cho rút hồ sơ", "refuse withdrawal"},
     {event_kind::retract_withdrawal, "retract_withdrawal", "thôi rút hồ sơ", "retract the withdrawal"},
+    {event_kind::adjust, "adjust", "điều chỉnh nội dung hồ sơ", "adjust the content"},
     {event_kind::stop, "stop", "dừng giải quyết", "stop"},
     {event_kind::extend, "extend", "xin lỗi và hẹn lại ngày trả", "apologise and set a new date"},
     {event_kind::decide, "decide", "ký kết quả", "sign the result"},

@@ -19,6 +19,7 @@ struct register_columns {
     std::vector<std::int64_t> occurred;     ///< civil second; `dossier_state::absent` where missing
     std::vector<std::int32_t> promised;     ///< day of an extension, `dossier_state::no_day` without one; may be empty
     std::vector<std::uint8_t> undeliverable;  ///< of `ground` and `electronic_only`; may be empty
+    std::vector<std::uint8_t> step;           ///< `step=` of a hand-over, 0 where none is said; may be empty
     // dossiers
     std::vector<std::int32_t> subject;  ///< row of `subjects`, -1: not to be replayed
     std::vector<std::uint8_t> intake, return_by;

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "impl/sorted.hpp"
 #include "law.hpp"
 
 namespace motcua {
@@ -112,7 +113,7 @@ public:
     /// The steps of all alternatives, flattened.
     [[nodiscard]] std::vector<term> terms() const {
         std::vector<term> all;
-        for (auto const& a : alternatives_) all.insert(all.end(), a.steps.begin(), a.steps.end());
+        for (auto const& a : alternatives_) detail::append(all, a.steps.begin(), a.steps.end());
         return all;
     }
     [[nodiscard]] std::vector<limit_problem> const& problems() const { return problems_; }

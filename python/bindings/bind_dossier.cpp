@@ -113,21 +113,23 @@ void bind_dossier(py::module_& m) {
 
     py::class_<motcua::event>(m, "Event", "Something that happened to a dossier. Holds no personal data.")
         .def(py::init([](py::handle what, py::handle occurred, py::handle actor, py::object const& recorded,
-                         std::optional<std::string> const& actor_id, py::iterable const& evidence) {
+                         std::optional<std::string> const& actor_id, py::iterable const& evidence, std::string const& key) {
                  motcua::event e{want<motcua::event_kind>(what, "what"), timed(occurred, "occurred"), want<motcua::actor>(actor, "actor")};
                  if (!recorded.is_none()) e.recorded = timed(recorded, "recorded");
                  e.actor_id = actor_id.value_or("");
                  for (auto const& item : evidence) e.evidence.push_back(item.cast<std::string>());
+                 e.key = key;
                  return e;
              }),
              py::arg("what"), py::arg("occurred"), py::arg("actor"), py::kw_only(), py::arg("recorded") = py::none(),
-             py::arg("actor_id") = py::none(), py::arg("evidence") = py::tuple())
+             py::arg("actor_id") = py::none(), py::arg("evidence") = py::tuple(), py::arg("key") = "")
         .def_readonly("what", &motcua::event::what)
         .def_readonly("occurred", &motcua::event::occurred)
         .def_readonly("actor", &motcua::event::actor)
         .def_readonly("recorded", &motcua::event::recorded)
         .def_readonly("actor_id", &motcua::event::actor_id)
         .def_readonly("evidence", &motcua::event::evidence)
+        .def_readonly("key", &motcua::event::key, "The source and its identifier, by which a `DossierLog` knows a repeated message.")
         .def("__eq__", [](motcua::event const& a, motcua::event const& b) { return a == b; }, py::is_operator())
         .def("__repr__", [](motcua::event const& e) {
             return "<Event " + std::string(to_string(e.what)) + " " + motcua::to_string(e.occurred) + " by " + std::string(to_string(e.actor)) + ">";
@@ -156,6 +158,8 @@ void bind_dossier(py::module_& m) {
         .def_property_readonly("supplements", [](dossier const& s) { return static_cast<int>(s.state().supplements); })
         .def_property_readonly("asked_at_intake", [](dossier const& s) { return static_cast<int>(s.state().asked_at_intake); },
                                "Requests for a supplement before acceptance.")
+        .def_property_readonly("step", [](dossier const& s) { return static_cast<int>(s.state().step); },
+                               "The step of the internal process, from 1; 0 where it has not begun.")
         .def_property_readonly("portal_code", [](dossier const& s) { return motcua::portal_code(s.status()); },
                                "The national portal's code, 0 where the portal knows no dossier yet (observed).")
         .def_property_readonly("course", &dossier::course, "The events that were applied, in their order.")
@@ -178,6 +182,7 @@ void bind_dossier(py::module_& m) {
     py::class_<motcua::outcome>(m, "Outcome", "The dossier after an event, or the refusal that left it as it was. Has no truth value.")
         .def_readonly("dossier", &motcua::outcome::dossier)
         .def_readonly("refusal", &motcua::outcome::refusal)
+        .def_property_readonly("document_text", &motcua::outcome::document_text, "What the event issues, in words for people.")
         .def_readonly("document", &motcua::outcome::document)
         .def_readonly("basis", &motcua::outcome::basis)
         .def_readonly("warnings", &motcua::outcome::warnings)

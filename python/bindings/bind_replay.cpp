@@ -81,10 +81,13 @@ py::tuple evidence_columns(py::list const& texts) {
     std::vector<std::uint8_t> undeliverable;
     promised.reserve(texts.size());
     undeliverable.reserve(texts.size());
+    std::vector<std::uint8_t> step;
+    step.reserve(texts.size());
     for (auto const& t : texts) {
         std::int32_t day = motcua::dossier_state::no_day;
         std::uint8_t ground = 0;
-        bool due_seen = false, reason_seen = false, file_seen = false;
+        std::uint8_t to_step = 0;
+        bool due_seen = false, reason_seen = false, file_seen = false, step_seen = false;
         auto rest = text_of(t).value_or("");
         while (!rest.empty()) {
             auto const cut = rest.find(';');
@@ -102,12 +105,17 @@ py::tuple evidence_columns(py::list const& texts) {
                 file_seen = true;
                 if (item.substr(5) == "electronic") ground |= motcua::register_columns::electronic_only;
             }
+            if (!step_seen && item.substr(0, 5) == "step=") {
+                step_seen = true;
+                to_step = motcua::detail::step_said(item.substr(5));
+            }
             rest = cut == std::string_view::npos ? std::string_view() : rest.substr(cut + 1);
         }
         promised.push_back(day);
         undeliverable.push_back(ground);
+        step.push_back(to_step);
     }
-    return py::make_tuple(array_of(promised), array_of(undeliverable));
+    return py::make_tuple(array_of(promised), array_of(undeliverable), array_of(step));
 }
 
 template <motcua::tokenised E, class Get>
@@ -144,13 +152,15 @@ py::dict dossier_columns(motcua::replay_result const& r) {
     d["due"] = times(r, "M8[D]", [&](S const& s) { return day(s.due); });
     d["finished"] = times(r, "M8[s]", [](S const& s) { return s.finished; });
     std::vector<std::uint8_t> clerk;
-    std::vector<std::uint8_t> supplements;
+    std::vector<std::uint8_t> supplements, step;
     for (auto const& s : r.dossiers) {
         clerk.push_back(s.taken_by_post_clerk);
         supplements.push_back(s.supplements);
+        step.push_back(s.step);
     }
     d["taken_by_post_clerk"] = array_of(clerk).attr("view")("bool");
     d["supplements"] = array_of(supplements);
+    d["step"] = array_of(step);
     return d;
 }
 
@@ -210,6 +220,7 @@ void bind_replay(py::module_& m) {
         in->occurred = vector_of<std::int64_t>(events["occurred"]);
         if (events.contains("promised")) in->promised = vector_of<std::int32_t>(events["promised"]);
         if (events.contains("undeliverable")) in->undeliverable = vector_of<std::uint8_t>(events["undeliverable"]);
+        if (events.contains("step")) in->step = vector_of<std::uint8_t>(events["step"]);
         in->subject = vector_of<std::int32_t>(dossiers["subject"]);
         in->intake = vector_of<std::uint8_t>(dossiers["intake"]);
         in->return_by = vector_of<std::uint8_t>(dossiers["return_by"]);

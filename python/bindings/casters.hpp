@@ -153,8 +153,10 @@ void bind_lunar(py::module_& m);
 void bind_machine(py::module_& m);
 void bind_dossier(py::module_& m);
 void bind_clocks(py::module_& m);
+void bind_log(py::module_& m);
 void bind_papers(py::module_& m);
 void bind_replay(py::module_& m);
+void bind_process(py::module_& m);
 
 /// A day from a date argument, with a numbered error instead of pybind11's list of signatures.
 inline motcua::date day_of(py::handle value, char const* argument) {

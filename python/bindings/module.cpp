@@ -65,7 +65,9 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
     motcua_python::bind_machine(m);
     motcua_python::bind_dossier(m);
     motcua_python::bind_clocks(m);
+    motcua_python::bind_log(m);
     motcua_python::bind_papers(m);
     motcua_python::bind_replay(m);
+    motcua_python::bind_process(m);
     show_records(m);
 }

@@ -80,16 +80,17 @@ def _counts(values: Any, rows: int, argument: str = "limits") -> Array:
     return _plain(array)
 
 
-def _codes(values: Any, rows: int, known: int, argument: str, cure: str) -> Array:
-    """An index a row into a list of `known`, as int32."""
+def _codes(values: Any, rows: int, known: int, argument: str, cure: str, *, copy: bool = True) -> Array:
+    """An index a row into a list of `known`, as int32; a copy, unless what reads it checks it again: another thread may
+    write to it meanwhile."""
     array = _array(values, argument)
     if array.dtype.kind not in "iu":
         raise _refuse(1402, argument, str(array.dtype), "integers", cure)
     if len(array) != rows:
         raise _refuse(1403, argument, f"{len(array)} rows", f"{rows} rows", cure)
-    if rows and (array.min() < 0 or array.max() >= known):
+    if rows and array.view(array.dtype.str.replace("i", "u")).max() >= known:  # below 0 is then beyond every list
         raise _refuse(1104, argument, f"{array.min()} … {array.max()}", f"0 … {known - 1}", cure)
-    return _plain(array.astype(np.int32))
+    return _plain(array.astype(np.int32, copy=copy))
 
 
 def _target(out: Any, rows: int, dtype: str, argument: str = "out") -> Array:
@@ -115,7 +116,7 @@ def _calendars(calendar: Any, ids: Any, rows: int) -> tuple[list[WorkingCalendar
             raise _refuse(1402, f"calendar[{i}]", type(one).__name__, "a WorkingCalendar", "use vietnam_calendar() or calendar_of(…)")
     if ids is None:
         raise _refuse(1402, "calendar_ids", "a list of calendars without ids", "an integer a row", "pass calendar_ids=")
-    return many, _codes(ids, rows, len(many), "calendar_ids", "one index into calendar a row")
+    return many, _codes(ids, rows, len(many), "calendar_ids", "one index into calendar a row", copy=False)
 
 
 def due_dates(limits: Any, received: Any, calendar: WorkingCalendar | Sequence[WorkingCalendar] | None = None, out: Any = None, *, calendar_ids: Any = None) -> Array:

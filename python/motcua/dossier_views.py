@@ -162,7 +162,7 @@ class AllowedView:
             evidence.append(f"due={self.dossier.due + datetime.timedelta(days=1)}")
         out = _core.apply(self.dossier, _core.Event(what, self.on, who, evidence=evidence), self.rules)
         after = out.dossier.status
-        return (after.label(lang) if after != self.dossier.status else "", out.document, _cited(out.basis, 2))
+        return (after.label(lang) if after != self.dossier.status else "", out.document_text.en if lang == "en" else out.document_text.vi, _cited(out.basis, 2))
 
     def _rows(self, lang: str) -> list[tuple[str, str, str, str, str]]:
         rows = []

@@ -4,6 +4,7 @@ a spreadsheet shows it. What could be cut off or of another encoding is refused 
 
 from __future__ import annotations
 
+import abc
 import codecs
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +26,7 @@ MOST_BYTES = 1 << 36
 Block = tuple[Mapping[str, Any], int, Callable[[Ints], Ints]]
 
 
-class Source:
+class Source(abc.ABC):
     """A file: the names of its columns, and its rows block by block. `cut` has rows that are not as wide as the header,
     and a last row without its end: number, what was found, what is expected. It is complete after the last block."""
 
@@ -34,9 +35,9 @@ class Source:
         self.cut: list[tuple[int, str, str]] = []
         self.stated_rows: int | None = None  # what the file itself says
 
+    @abc.abstractmethod
     def blocks(self, needed: list[str], times: list[str]) -> Iterator[Block]:
         """The rows; only the needed columns are read. `times` are those in which a number may be a serial day."""
-        raise NotImplementedError
 
 
 def refuse(number: int, where: str, found: str, expected: str, cure: str) -> Error:

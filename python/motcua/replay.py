@@ -118,7 +118,7 @@ def replay(events: Any, dossiers: Any, rules: Rules | None = None, as_of: dateti
     evidence = column(events, "evidence", "events", needed=False)
     said = texts(evidence) if evidence is not None else []
     if evidence is not None:
-        bare["promised"], bare["undeliverable"] = _core._evidence(said)
+        bare["promised"], bare["undeliverable"], bare["step"] = _core._evidence(said)
     extra += _unreadable(events, bare)
     when = None
     if as_of is not None:

@@ -150,5 +150,9 @@ def read_status_scheme(path: str | os.PathLike[str]) -> StatusScheme:
         problems.append(Problem(1105, f"{path} /certainty", certainty, ", ".join(_core.Certainty), "use one of these words"))
     if problems:
         raise Error(problems)
-    return StatusScheme(document["name"], document["codes"], document.get("labels", {}), document.get("source", ""), _core.Certainty(certainty), document.get("folds", {}))
+    name, codes, labels, folds = document["name"], document["codes"], document.get("labels", {}), document.get("folds", {})
+    try:
+        return StatusScheme(name, codes, labels, document.get("source", ""), _core.Certainty(certainty), folds)
+    except Error as error:
+        raise Error([p._replace(place=f"{path} {p.place}") for p in error.problems]) from None
 

@@ -34,7 +34,7 @@ class Package:
         try:
             with zipfile.ZipFile(path) as package:
                 infos = package.infolist()
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
             raise self.broken(str(error)) from None
         names = [i.filename for i in infos]
         if len(names) > limits.parts:
@@ -99,7 +99,7 @@ class Package:
                             f"{part} unpacks more than {self.limits.ratio} to 1", self.limits.ratio, "ratio"
                         )
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
             raise self.broken(str(error), part) from None
 
     def parse(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import abc
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -37,7 +38,7 @@ class SheetLimits:
     external_links: int = 0  # parts whose values come from other workbooks
 
 
-class Sheet:
+class Sheet(abc.ABC):
     """One sheet of a file. `rows()` reads it from its beginning; `merged`, `formulas` and `hidden_columns` are complete
     once the rows were read to their end."""
 
@@ -50,8 +51,9 @@ class Sheet:
         self.formulas = 0
         self.doubts: list[Doubt] = []
 
+    @abc.abstractmethod
     def rows(self) -> Iterator[Row]:
-        raise NotImplementedError
+        """The rows that hold a cell, with their numbers."""
 
 
 @dataclass

@@ -6,6 +6,7 @@ events, not from the library: it has no table and shares no code or data with it
 sets. `apply` returns None and changes the dossier, or returns why it refuses and changes nothing.
 """
 
+import re
 from datetime import date, datetime, timedelta
 
 import days
@@ -40,6 +41,11 @@ class Dossier(Intake):
         self.status = "processing"
         if self.papers == "desk":
             self.papers = "unit"
+        begun = self.accepted
+        if self.world.readings["pinning"] != "keep" and self.started:
+            begun = max(begun, self.started)
+        # Behind the desk, or back where it was when the applicant was asked.
+        self.step = self.evidence.get("step") or max(self.step, self.at_the_desk(begun.date()) + 1)
 
     def receive_at_agency(self):
         self.since(DECREE_61)
@@ -49,6 +55,13 @@ class Dossier(Intake):
         waits = self.world.readings["remote_receipt"] == "paper" and self.papers != "none"
         if self.clock == "not_started" and not (waits and self.evidence.get("file") == "electronic"):
             self.start_clock(self.when)
+
+    def pass_on(self):
+        """From one step of the internal process to another: among those who handle the dossier, nothing else moves."""
+        self.since(DECREE_61)
+        self.at("processing")
+        self.by("officer", "leader")
+        self.step = min(self.evidence.get("step") or self.step + 1, 63)
 
     def consult(self):
         self.since(DECREE_61)
@@ -96,6 +109,15 @@ class Dossier(Intake):
         if self.law() >= DECREE_118:  # Điều 21: from form 01, online from the system's receipt
             need(self.accepted or self.intake == "online", "stop_window")
         self.history, self.status = self.status, "withdrawal_requested"
+
+    def adjust(self):
+        """Điều 21: only who filed online may change the content, in the window of the stop; nothing else moves."""
+        self.since(DECREE_118)
+        self.at(*OPEN)
+        self.by("applicant")
+        need(self.result == "none", "result")
+        need(self.accepted or self.intake == "online", "stop_window")
+        need(self.intake == "online", "filed_online")
 
     def grant_withdrawal(self):
         self.since(DECREE_61)
@@ -306,11 +328,11 @@ class Dossier(Intake):
 EVENTS = tuple(
     """
     submit_counter submit_online post_accept post_dispatch post_handover post_recall accept request_supplement
-    receive_supplement refuse_intake close_incomplete forward receive_at_agency consult answer_consultation
-    request_payment pay remit_payment request_withdrawal grant_withdrawal refuse_withdrawal retract_withdrawal stop
-    extend decide refuse_on_merits issue recall_result register_post_return cancel_post_return hand_to_post
-    post_depart deliver fail_delivery invite return_to_agency collect send_electronically give_papers_back
-    post_papers_back deliver_papers archive report_loss remedy_loss
+    receive_supplement refuse_intake close_incomplete forward receive_at_agency pass_on consult answer_consultation
+    request_payment pay remit_payment request_withdrawal grant_withdrawal refuse_withdrawal retract_withdrawal adjust
+    stop extend decide refuse_on_merits issue recall_result register_post_return cancel_post_return hand_to_post post_depart
+    deliver fail_delivery invite return_to_agency collect send_electronically give_papers_back post_papers_back
+    deliver_papers archive report_loss remedy_loss
     """.split()
 )
 ACTORS = (
@@ -326,7 +348,7 @@ ACTORS = (
 
 
 def read_evidence(items):
-    """`due=` as a date, `reason=` and `file=` as words; the first of a kind counts, what cannot be read does not."""
+    """`due=` as a date, `step=` as a number, `reason=` and `file=` as words; the first of a kind counts, what cannot be read does not."""
     found = {}
     for item in items:
         name, _, value = item.partition("=")
@@ -337,6 +359,8 @@ def read_evidence(items):
                 found["due"] = None
         elif name in ("reason", "file"):
             found.setdefault(name, value)
+        elif name == "step" and "step" not in found:
+            found["step"] = int(value) if re.fullmatch("[0-9]+", value) and int(value) < 64 else None
     return found
 
 

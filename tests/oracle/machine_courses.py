@@ -22,14 +22,16 @@ DELEGATIONS = [
     ("so.tt", "quay.tt", ("return",), date(2019, 1, 1), None, (date(2019, 1, 1), date(2030, 1, 1))),
 ]
 PROCEDURES = {
-    "1.000001": [{"limits": {None: ("working_day", 5)}}],
+    "1.000001": [{"limits": {None: ("working_day", 5)},
+                  "process": ["Bộ phận Một cửa", "Phòng A", "Phòng B", "Phòng A"]}],
     "1.000002": [{"limits": {None: ("calendar_day", 15), "post": ("working_day", 10), "online": ("working_day", 3)}}],
     "1.000003": [{"limits": {}}],
     "1.000004": [{"limits": {None: ("working_day", 2)}, "excluded": True}],
-    "1.000005": [{"limits": {None: ("calendar_day", 30)}}],
+    "1.000005": [{"limits": {None: ("calendar_day", 30)}, "process": ["Phòng A", "Phòng B", "Bộ phận một cửa"]}],
     "1.000006": [{"limits": {None: ("working_day", 1)}}],
-    "1.000007": [{"limits": {None: ("working_day", 10)}, "to": date(2025, 7, 1)},
-                 {"limits": {None: ("working_day", 7)}, "from": date(2025, 7, 1)}],
+    "1.000007": [{"limits": {None: ("working_day", 10)}, "to": date(2025, 7, 1),
+                  "process": ["trung-tam", "Trung tâm Phục vụ hành chính công", "Phòng A"]},
+                 {"limits": {None: ("working_day", 7)}, "from": date(2025, 7, 1), "process": ["Phòng A", "Phòng B"]}],
     "1.000008": [{"limits": {None: ("working_day", 0)}, "from": date(2020, 6, 1)}],
 }  # fmt: skip
 NOT_BY_POST = {"1.000006": date(2021, 6, 23)}
@@ -38,11 +40,11 @@ PHRASES = {"working_day": "{} ngày làm việc", "calendar_day": "{} ngày"}
 # What usually comes next, and how often: most courses get far. Everything else is drawn as well.
 USUAL = {
     "draft": "submit_counter submit_online post_accept post_dispatch post_handover*2 pay",
-    "submitted": "accept*6 request_supplement refuse_intake request_withdrawal pay register_post_return",
+    "submitted": "accept*6 request_supplement refuse_intake request_withdrawal adjust pay register_post_return",
     "supplement_before_acceptance": "receive_supplement*2 post_accept post_handover refuse_intake request_withdrawal",
-    "accepted": "forward*5 request_supplement receive_at_agency extend request_withdrawal pay",
+    "accepted": "forward*5 request_supplement receive_at_agency extend request_withdrawal adjust pay",
     "processing": (
-        "decide*2 refuse_on_merits issue*3 consult answer_consultation extend request_payment "
+        "decide*2 refuse_on_merits issue*3 pass_on*2 consult answer_consultation extend request_payment "
         "request_supplement receive_at_agency stop request_withdrawal register_post_return"
     ),
     "supplement_requested": (
@@ -81,7 +83,7 @@ DESK = ["desk_clerk", "desk_clerk", "desk_clerk", "delegated_clerk"]
 POST = ["postal_worker"]
 DOER = {
     **dict.fromkeys(machine.EVENTS, DESK),
-    **dict.fromkeys(["submit_online", "request_withdrawal", "retract_withdrawal"], ["applicant"]),
+    **dict.fromkeys(["submit_online", "request_withdrawal", "retract_withdrawal", "adjust"], ["applicant"]),
     **dict.fromkeys(["submit_counter", "register_post_return", "cancel_post_return", "collect"], ["applicant", *DESK]),
     **dict.fromkeys(
         [
@@ -105,7 +107,7 @@ DOER = {
     **dict.fromkeys(["receive_at_agency", "consult", "request_payment", "archive"], ["officer"]),
     "answer_consultation": ["consulted_agency"],
     "grant_withdrawal": ["desk_clerk", "officer", "leader"],
-    **dict.fromkeys(["refuse_withdrawal", "extend", "issue"], ["officer", "leader"]),
+    **dict.fromkeys(["refuse_withdrawal", "extend", "issue", "pass_on"], ["officer", "leader"]),
     **dict.fromkeys(["stop", "decide", "refuse_on_merits", "recall_result"], ["leader"]),
 }
 NEAR = [
@@ -137,6 +139,8 @@ def catalogue_document():
             for channel, (unit, n) in version["limits"].items()
         ]
         entry["variants"] = [{"id": "thuong", "limits": limits}]
+        if "process" in version:
+            entry["variants"][0]["process"] = [{"unit": u, "time": "4 giờ làm việc"} for u in version["process"]]
         return entry
 
     def spell(agency, unit, tasks, first, end, contract):
@@ -193,6 +197,8 @@ def draw_evidence(rng, dossier, event, day):
             return ["due=soon"]
         first = -1 if rng.random() < 0.3 else 1
         return ["due=" + (due + timedelta(days=rng.randint(first, 12))).isoformat()]
+    if event in ("forward", "pass_on") and rng.random() < 0.3:
+        return ["step=" + rng.choice(["1", "2", "3", "7", "63", "64", "0", "ba", ""])]
     if event == "receive_at_agency" and rng.random() < 0.5:
         return ["file=" + rng.choice(["electronic", "electronic", "paper"])]
     if event == "return_to_agency" and rng.random() < 0.4:
@@ -229,7 +235,7 @@ def draw_course(rng, of, wild):
 
 
 COMPARED = ("status", "clock", "papers", "packet", "result", "payment", "outcome", "timeliness", "supplements",
-            "accepted", "started", "finished", "due", "by_post_clerk")  # fmt: skip
+            "accepted", "started", "finished", "due", "by_post_clerk", "step")  # fmt: skip
 
 
 def refusal_kinds(answer, events):
@@ -277,6 +283,7 @@ def compare(motcua, np, catalogue, seed, sequences, wild=0.15, **readings):
     found = {name: texts_of(name) for name in COMPARED[:8]}
     found["supplements"] = [int(x) for x in answer.dossiers["supplements"]]
     found |= {name: moments(name, "s") for name in ("accepted", "started", "finished")} | {"due": moments("due", "D")}
+    found["step"] = [int(x) for x in answer.dossiers["step"]]
     found["by_post_clerk"] = [bool(x) for x in answer.dossiers["taken_by_post_clerk"]]
     library_kinds = refusal_kinds(answer, len(kinds))
     applied = [bool(x) for x in answer.events["applied"]]

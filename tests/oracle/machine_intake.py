@@ -6,7 +6,11 @@ import deadline
 from machine_world import DECISION_45, DECREE_61, DECREE_118, DECREE_309, need, working_days_after
 
 STATE = ("status", "clock", "papers", "packet", "result", "payment", "history", "outcome", "due", "supplements",
-         "accepted", "started", "finished", "intake", "return_by", "by_post_clerk")  # fmt: skip
+         "accepted", "started", "finished", "intake", "return_by", "by_post_clerk", "step")  # fmt: skip
+
+
+def is_desk(unit, own):
+    return unit == own or any(word in unit.lower() for word in ("một cửa", "hành chính công"))
 
 
 class Intake:
@@ -21,6 +25,7 @@ class Intake:
         self.accepted = self.started = self.finished = self.due = None
         self.supplements = 0
         self.asked_at_intake = 0  # requests to complete before acceptance
+        self.step = 0  # of the internal process; 0 before it begins
         self.by_post_clerk = False
         self.handed_over = None  # submission of a dossier by post: handover record, or completion after it
         self.asked = None  # the last notice to complete after acceptance
@@ -75,6 +80,12 @@ class Intake:
         if self.accepted and self.world.readings["supplement_count"] == "in_all":
             before += self.asked_at_intake
         need(not before or self.world.readings["second_supplement"] != "deny", "supplement_once")
+
+    def at_the_desk(self, day):
+        """How many steps the process of that day begins with at the desk; one where no process is known."""
+        process = self.world.process(self.code, self.variant_known, day)
+        away = [not is_desk(unit, self.unit) for unit in process]
+        return 1 if not process else away.index(True) if True in away else len(process)
 
     def put_off(self, since):
         """The due day later by the working days since then."""
@@ -147,6 +158,7 @@ class Intake:
         self.entitled("receive")
         self.status, self.accepted = "accepted", self.when
         self.by_post_clerk = self.actor == "delegated_clerk"
+        self.step = self.at_the_desk(self.day)
         if self.day >= DECREE_309 and not self.world.at_home(self.unit, self.agency):
             return  # NĐ 309 Điều 8.3: counted from the competent agency's receipt
         # QĐ 45/2016 Điều 7.4 is the only rule that was read until NĐ 118/2025 Điều 17.3.
@@ -197,6 +209,7 @@ class Intake:
         reading = self.world.readings["supplement_clock"]
         if reading == "restart":
             self.start_clock(self.when)
+            self.step = self.at_the_desk(self.law())  # counted anew, so is the process
             return
         self.clock = "running"
         if reading == "pause":

@@ -57,6 +57,11 @@ class World:
                 return version
         return None
 
+    def process(self, code, variant_known, day):
+        """The units of the internal process, step by step; empty where none is known."""
+        version = self.version(code, day)
+        return version.get("process", ()) if version and variant_known else ()
+
     def may_be_posted(self, code, day):
         """QĐ 45/2016 Điều 1.2 and 13.1: refused only by a known exclusion or a published no."""
         version = self.version(code, day)

@@ -13,7 +13,7 @@ INCLUDE = ROOT / "include" / "motcua"
 
 ORDER = (
     "version token error date law lunar calendar office_hours working_minutes time_limit rules code procedure postal_tables "
-    "catalogue eligibility eligibility_columns deadline deadline_columns transit postage regions machine status_dispatch document clock indicator dossier dossier_papers consignment replay conformance report"
+    "catalogue eligibility eligibility_columns deadline deadline_columns transit postage regions machine status_dispatch document clock indicator dossier dossier_log dossier_papers consignment replay process conformance report"
 ).split()
 RANK = {stem: float(place) for place, stem in enumerate(ORDER)}
 # Beside the order: each may use the headers up to the one named; nobody includes them, nor are they in the umbrella.

@@ -162,6 +162,10 @@ class StepByStep(RuleBasedStateMachine):
     def go_back(self, reason):
         self.happen("return_to_agency", "postal_worker", [f"reason={reason}"])
 
+    @rule(event=st.sampled_from(["forward", "pass_on"]), step=st.sampled_from(["1", "2", "5", "63", "64", "x"]))
+    def go_to(self, event, step):
+        self.happen(event, "desk_clerk" if event == "forward" else "officer", [f"step={step}"])
+
     @rule(file=st.sampled_from(["electronic", "paper"]))
     def arrive(self, file):
         self.happen("receive_at_agency", "officer", [f"file={file}"])
@@ -181,7 +185,7 @@ class StepByStep(RuleBasedStateMachine):
         assert str(regions.history) == (self.reference.history or "draft")
         for name in ("outcome", "intake", "return_by", "timeliness"):
             assert str(getattr(self.dossier, name)) == getattr(self.reference, name), name
-        for name in ("due", "accepted", "finished", "supplements"):
+        for name in ("due", "accepted", "finished", "supplements", "step"):
             assert getattr(self.dossier, name) == getattr(self.reference, name), name
 
     def teardown(self):

@@ -68,6 +68,7 @@ def test_a_list_from_a_file_has_folds(tmp_path):
         with pytest.raises(motcua.Error) as raised:
             motcua.read_status_scheme(path)
         assert [p.number for p in raised.value.problems] == [number], folds
+        assert str(path) in raised.value.problems[0].place, folds
 
 
 def test_words_that_are_no_status_are_refused():

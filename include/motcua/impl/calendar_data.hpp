@@ -4,6 +4,7 @@
 #include <deque>
 
 #include "../calendar.hpp"
+#include "sorted.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -58,8 +59,7 @@ inline void hash_records(calendar_data& data) {
 
 /// Fills the tables from base, last and records. Two passes over the days; no other allocation.
 inline void build_tables(calendar_data& data) {
-    std::stable_sort(data.records.begin(), data.records.end(),
-                     [](day_record const& a, day_record const& b) { return a.day < b.day; });
+    sort_rows(data.records, [](day_record const& a, day_record const& b) { return a.day < b.day; });
     auto const n = static_cast<std::size_t>(data.last - data.base + 1);
     for (unsigned c = 0; c < 2; ++c) {
         auto& off = data.off[c];
@@ -98,7 +98,7 @@ inline void build_tables(calendar_data& data) {
     for (std::size_t i = 0; i < official; ++i) data.ordinal.push_back(static_cast<std::uint16_t>(data.cum[0][i]));
     data.ordinal.push_back(calendar_columns::outside);
     data.official_day.assign(1, calendar_columns::none);
-    data.official_day.insert(data.official_day.end(), data.day[0].begin(), data.day[0].begin() + data.ordinal[official]);
+    detail::append(data.official_day, data.day[0].begin(), data.day[0].begin() + data.ordinal[official]);
     data.official_day.push_back(calendar_columns::none);
     hash_records(data);
 }

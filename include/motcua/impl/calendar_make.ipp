@@ -115,8 +115,8 @@ MOTCUA_INLINE working_calendar vietnam_calendar(std::optional<date> as_known_on,
             detail::merge_choices(records);
         }
         detail::add_announced(records, of_year, as_known_on, !announced, how);
-        records.insert(records.end(), given.begin(), given.end());
-        data->records.insert(data->records.end(), records.begin(), records.end());
+        detail::append(records, given.begin(), given.end());
+        detail::append(data->records, records.begin(), records.end());
         if (how == settled::official && official == year - 1) official = year;
     }
     data->official_until = date(official < detail::first_year ? detail::first_year - 1 : official, 12, 31).days();
@@ -171,7 +171,7 @@ MOTCUA_INLINE working_calendar working_calendar::with_changes(std::span<calendar
     add(working, day_kind::local_working);
     std::vector<std::int32_t> days_off;
     for (auto const& change : off) days_off.push_back(change.day.days());
-    std::sort(days_off.begin(), days_off.end());
+    detail::sort_rows(days_off, [](std::int32_t a, std::int32_t b) { return a < b; });
     for (auto const& change : working)
         if (std::binary_search(days_off.begin(), days_off.end(), change.day.days()))
             problems.push_back({error_code::calendar_conflict, "with_changes", to_string(change.day),

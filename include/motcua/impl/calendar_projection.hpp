@@ -48,7 +48,7 @@ inline void project_year(std::vector<day_record>& out, int year, year_law const&
         if (law.culture_day)
             days.push_back({date(year, 11, 24).days(), "Ngày Văn hóa Việt Nam", "Vietnam Culture Day",
                             "Nghị quyết 28/2026/QH16", "Điều 2", c == 1});
-        std::sort(days.begin(), days.end(), [](named const& a, named const& b) { return a.day < b.day; });
+        sort_rows(days, [](named const& a, named const& b) { return a.day < b.day; });
 
         auto const taken = [&](std::int32_t d) {
             return is_weekend(d) || std::any_of(days.begin(), days.end(), [d](named const& n) { return n.day == d; });
@@ -71,8 +71,7 @@ inline void project_year(std::vector<day_record>& out, int year, year_law const&
 
 /// One record for what holds under both answers, so that a day has two records only where they differ.
 inline void merge_choices(std::vector<day_record>& records) {
-    std::stable_sort(records.begin(), records.end(),
-                     [](day_record const& a, day_record const& b) { return a.day < b.day; });
+    sort_rows(records, [](day_record const& a, day_record const& b) { return a.day < b.day; });
     std::vector<day_record> merged;
     for (auto const& r : records) {
         if (!merged.empty() && merged.back().day == r.day && merged.back().kind == r.kind) {

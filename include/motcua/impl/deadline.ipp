@@ -2,6 +2,7 @@
 #pragma once
 #include "../deadline.hpp"
 #include "limit_walk.hpp"
+#include "sorted.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -28,7 +29,7 @@ inline deadline_alternative joined(std::vector<deadline_alternative> const& all)
         same = same && a.date && a.date == all.front().date && a.at == all.front().at;
         bounded = bounded && a.earliest && a.latest;
         out.steps.push_back({{"Trường hợp: " + a.condition.value_or("khác"), "Case: " + a.condition.value_or("other")}, {}, {}, {}});
-        out.steps.insert(out.steps.end(), a.steps.begin(), a.steps.end());
+        detail::append(out.steps, a.steps.begin(), a.steps.end());
     }
     if (same) {
         out.date = all.front().date;
@@ -116,8 +117,7 @@ MOTCUA_INLINE deadline deadline::pause(motcua::date from, motcua::date to) const
              "swap the two days");
     deadline changed = *this;
     changed.pauses_.push_back({from, to});
-    std::sort(changed.pauses_.begin(), changed.pauses_.end(),
-              [](date_range const& a, date_range const& b) { return a.from < b.from; });
+    detail::sort_rows(changed.pauses_, [](date_range const& a, date_range const& b) { return a.from < b.from; });
     std::vector<date_range> apart;  // days in two pauses are paused once
     for (auto const& p : changed.pauses_) {
         if (!apart.empty() && p.from <= *apart.back().to) apart.back().to = std::max(*apart.back().to, *p.to);
@@ -154,9 +154,9 @@ MOTCUA_INLINE std::vector<reading_outcome> deadline::sensitivity() const {
             differs = differs || other.date() != date() || other.at() != at();
             of_row.push_back({row.what, std::string(row.values[v].text), other.date(), other.at()});
         }
-        if (differs) all.insert(all.end(), of_row.begin(), of_row.end());
+        if (differs) detail::append(all, of_row.begin(), of_row.end());
     }
-    std::stable_sort(all.begin(), all.end(), [](reading_outcome const& a, reading_outcome const& b) {
+    detail::sort_rows(all, [](reading_outcome const& a, reading_outcome const& b) {
         if (!a.date || !b.date) return a.date.has_value() && !b.date.has_value();
         return *a.date != *b.date ? *a.date < *b.date : a.at < b.at;
     });

@@ -226,6 +226,7 @@ constexpr bool hands_over(event_kind what) {
         case event_kind::post_handover:
         case event_kind::forward:
         case event_kind::receive_at_agency:
+        case event_kind::pass_on:
         case event_kind::consult:
         case event_kind::answer_consultation:
         case event_kind::issue:

@@ -13,7 +13,7 @@ inline namespace v0 {
 
 namespace detail {
 
-inline outcome applied_in(case_context const& in, dossier const& before, event const& what) {
+inline outcome applied_in(case_context const& in, dossier const& before, event what) {
     auto const& under = in.under;
     auto e = bare(what);
     auto const shared = same_person(before, what);
@@ -40,7 +40,7 @@ inline outcome applied_in(case_context const& in, dossier const& before, event c
         return out;
     }
     auto const& row = national_rows[static_cast<std::size_t>(step.row)];
-    out.dossier = before.after(what, now);
+    out.dossier = before.after(std::move(what), now);
     out.document = row.document;
     out.basis = basis_of(under.law(), row, law_day_of(in, before.state(), on));
     if (clock.set) out.clock = deadline(*clock.limit, civil_second{now.started}, under);
@@ -70,8 +70,24 @@ inline outcome applied_in(case_context const& in, dossier const& before, event c
 
 }
 
-MOTCUA_INLINE outcome apply(dossier const& before, event const& what, rules const& under) {
-    return detail::applied_in(detail::context_of(before.subject(), under), before, what);
+MOTCUA_INLINE dossier_case case_of(dossier_subject const& subject, rules const& under) {
+    return detail::context_of(subject, under);
+}
+
+MOTCUA_INLINE state_event state_event_of(event const& what) { return detail::bare(what); }
+
+MOTCUA_INLINE outcome apply(dossier const& before, event what, rules const& under) {
+    return detail::applied_in(case_of(before.subject(), under), before, std::move(what));
+}
+
+MOTCUA_INLINE state_outcome apply(dossier_case const& in, dossier_state const& before, state_event const& what) {
+    state_outcome out{before, {}};
+    out.step = detail::advance_state(in, out.state, what);
+    return out;
+}
+
+MOTCUA_INLINE bilingual outcome::document_text() const {
+    return {detail::document_name(document, language::vi), detail::document_name(document, language::en)};
 }
 
 MOTCUA_INLINE std::vector<event> dossier::course() const {

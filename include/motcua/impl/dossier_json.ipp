@@ -42,7 +42,8 @@ inline std::vector<std::pair<std::string, std::string>> state_words(dossier_stat
             {"invitations", std::to_string(s.invitations)},
             {"extended", std::to_string(s.extended)},
             {"taken_by_post_clerk", std::to_string(s.taken_by_post_clerk)},
-            {"asked_at_intake", s.asked_at_intake == 0 ? "" : std::to_string(s.asked_at_intake)}};
+            {"asked_at_intake", s.asked_at_intake == 0 ? "" : std::to_string(s.asked_at_intake)},
+            {"step", s.step == 0 ? "" : std::to_string(s.step)}};
 }
 
 inline std::optional<civil_second> instant_of(json_cursor const& c, std::string_view key, bool needed) {
@@ -56,7 +57,7 @@ inline std::optional<civil_second> instant_of(json_cursor const& c, std::string_
 }
 
 inline std::optional<event> read_event(json_cursor const& c) {
-    if (!c.object({"what", "occurred", "actor", "recorded", "actor_id", "evidence"})) return std::nullopt;
+    if (!c.object({"what", "occurred", "actor", "recorded", "actor_id", "evidence", "key"})) return std::nullopt;
     auto const what = c.required("what") ? c.token_of<event_kind>("what") : std::nullopt;
     auto const by = c.required("actor") ? c.token_of<actor>("actor") : std::nullopt;
     auto const occurred = instant_of(c, "occurred", true);
@@ -64,6 +65,7 @@ inline std::optional<event> read_event(json_cursor const& c) {
     event e{*what, *occurred, *by};
     e.recorded = instant_of(c, "recorded", false);
     e.actor_id = c.text_of("actor_id", false);
+    e.key = c.text_of("key", false);
     c.each("evidence", [&](json_cursor const& item) {
         if (item.node().kind != json_kind::text) return item.note_type("text");
         e.evidence.push_back(item.text());
@@ -91,6 +93,7 @@ MOTCUA_INLINE std::string save_dossier(dossier const& d, rules const& under) {
         if (e.recorded) out += ", \"recorded\": " + json_text(to_string(*e.recorded));
         if (!e.actor_id.empty()) out += ", \"actor_id\": " + json_text(e.actor_id);
         if (!e.evidence.empty()) out += ", \"evidence\": " + detail::json_list(e.evidence);
+        if (!e.key.empty()) out += ", \"key\": " + json_text(e.key);
         out += "}";
     }
     out += "],\n \"state\": {";

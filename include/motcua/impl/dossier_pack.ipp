@@ -43,7 +43,7 @@ MOTCUA_INLINE packed_state pack(dossier_state const& d, state_machine const& und
                          static_cast<int>(d.at.history), static_cast<int>(d.intake), static_cast<int>(d.return_by),
                          static_cast<int>(d.outcome), static_cast<int>(d.supplements), static_cast<int>(d.invitations),
                          static_cast<int>(d.extended), static_cast<int>(d.taken_by_post_clerk),
-                         static_cast<int>(d.asked_at_intake)})
+                         static_cast<int>(d.asked_at_intake), static_cast<int>(d.step)})
         w.put(e, 1);
     return w.bytes;
 }
@@ -71,6 +71,7 @@ MOTCUA_INLINE std::optional<dossier_state> unpack(packed_state const& bytes, sta
     d.extended = static_cast<std::uint8_t>(r.get(1) & 1);
     d.taken_by_post_clerk = static_cast<std::uint8_t>(r.get(1) & 1);
     d.asked_at_intake = static_cast<std::uint8_t>(r.get(1) & 3);
+    d.step = static_cast<std::uint8_t>(r.get(1) & 63);
     return known ? std::optional(d) : std::nullopt;
 }
 

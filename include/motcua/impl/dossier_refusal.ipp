@@ -34,6 +34,7 @@ inline bare_event bare(event const& e) {
     if (auto const promised = parse_date(evidence_value(e.evidence, "due"))) b.promised = promised->days();
     b.undeliverable = undeliverable(evidence_value(e.evidence, "reason"));
     b.electronic_only = evidence_value(e.evidence, "file") == "electronic";
+    b.step = step_said(evidence_value(e.evidence, "step"));
     return b;
 }
 
@@ -130,6 +131,9 @@ inline bilingual cure_of(case_context const& in, dossier_state const& now, guard
         case guard::stop_window:
             return {"Chỉ từ khi người nộp nhận mẫu 01 đến trước khi có quyết định; chưa bàn giao thì rút bưu gửi",
                     "Only from receipt of form 01 until the decision; before the handover the packet can be recalled"};
+        case guard::filed_online:
+            return {"Hồ sơ nộp trực tiếp hoặc qua bưu chính: rút hồ sơ rồi nộp lại, hoặc bổ sung khi được yêu cầu",
+                    "Filed at the counter or by post: withdraw and file again, or complete it when asked"};
         case guard::two_invitations:
             return {"Mời hai lần cách nhau 02 ngày làm việc, hoặc nêu lý do (reason=refused|moved|address|unknown)",
                     "Invite twice, two working days apart, or give the ground (reason=refused|moved|address|unknown)"};
@@ -175,45 +179,99 @@ inline bilingual cure_of(case_context const& in, dossier_state const& now, refus
     return first.vi.empty() ? list : bilingual{first.vi + ". " + list.vi, first.en + ". " + list.en};
 }
 
+/// How many things keep a row from applying: the further ones tell rows apart that fail first by the same.
+inline int obstacles_to(machine_row const& row, regions const& now, actor by, guard_set known) {
+    int n = row.status.holds(now.status) ? 0 : 1;
+    n += row.by.holds(by) ? 0 : 1;
+    n += row.result.holds(now.result) ? 0 : 1;
+    n += row.papers.holds(now.papers) ? 0 : 1;
+    n += row.packet.holds(now.packet) ? 0 : 1;
+    n += row.payment.holds(now.payment) ? 0 : 1;
+    for (auto rest = (row.guards & ~known) | (row.unless & known); rest != 0; rest &= rest - 1) ++n;
+    return n;
+}
+
+/// The rows that a refusal speaks of: those that fail first by the very thing that it names. Of several, the ones that
+/// fail by the fewest other things; in a status without a row, every row of the one who acts, because each says in
+/// which status the event is allowed.
+inline std::vector<machine_row const*> rows_spoken_of(machine_refusal const& said, regions const& now,
+                                                      bare_event const& e, guard_set known, date law_day) {
+    std::vector<machine_row const*> all;
+    auto const& closest = national_rows[static_cast<std::size_t>(said.row)];
+    if (said.narrowing >= 0 || said.region == region::validity) return {&closest};
+    bool const by_status = said.region == region::status;
+    int fewest = 1000;
+    auto const of = static_cast<std::size_t>(e.what);
+    for (std::size_t i = event_offsets[of]; i < event_offsets[of + 1]; ++i) {
+        auto const& row = national_rows[i];
+        auto const against = obstacle_to(row, now, e.by, known, law_day);
+        if (!against || against->region != said.region || against->guard != said.guard) continue;
+        int const n = by_status ? (row.by.holds(e.by) ? 0 : 1) : obstacles_to(row, now, e.by, known);
+        if (n < fewest) all.clear();
+        fewest = std::min(fewest, n);
+        if (n == fewest) all.push_back(&row);
+    }
+    return all;
+}
+
+/// The values for which rows have a rule, as text in their order.
+template <class E>
+bilingual values_of(std::vector<machine_row const*> const& rows, move_of<E> machine_row::*of) {
+    bilingual out;
+    for (auto const& t : token_table<E>) {
+        bool const there = std::any_of(rows.begin(), rows.end(), [&](auto const* r) { return (r->*of).holds(t.value); });
+        if (!there) continue;
+        out.vi += (out.vi.empty() ? "“" : ", “") + std::string(t.vi) + "”";
+        out.en += (out.en.empty() ? "“" : ", “") + std::string(t.en) + "”";
+    }
+    return out;
+}
+
 inline refusal explained(case_context const& in, dossier const& d, bare_event const& e, machine_step const& step) {
     refusal r;
     auto const& row = national_rows[static_cast<std::size_t>(step.refusal.row)];
     date const on = civil_second{e.occurred}.day();
+    auto const& at = d.state().at;
     r.region = step.refusal.region;
     r.guard = step.refusal.guard;
-    r.certainty = row.certainty;
     // The rules of the day of acceptance hold for the dossier (pinning), so they are cited, whatever holds today.
     date const law_day = law_day_of(in, d.state(), on);
-    r.basis = basis_of(in.under.law(), row, law_day);
+    auto const rows = rows_spoken_of(step.refusal, at, e, guards_for(in, d.state(), e), law_day);
+    for (auto const* spoken : rows) {
+        r.certainty = std::max(r.certainty, spoken->certainty);
+        for (auto& c : basis_of(in.under.law(), *spoken, law_day))
+            if (std::find(r.basis.begin(), r.basis.end(), c) == r.basis.end()) r.basis.push_back(std::move(c));
+    }
     auto const what_vi = "“" + std::string(label(e.what)) + "”",
                what_en = "“" + std::string(label(e.what, language::en)) + "”";
-    auto const both = [&](auto now_value) {
-        r.text = {what_vi + ": " + std::string(label(r.region)) + " đang là “" + std::string(label(now_value)) + "”",
+    // What was read allows the event elsewhere; nothing that was read forbids it here.
+    auto const both = [&](auto now_value, auto machine_row::*of) {
+        auto const [vi, en] = values_of(rows, of);
+        r.text = {what_vi + ": " + std::string(label(r.region)) + " đang là “" + std::string(label(now_value)) +
+                      "”; căn cứ chỉ quy định cho " + vi,
                   what_en + ": " + std::string(label(r.region, language::en)) + " is “" +
-                      std::string(label(now_value, language::en)) + "”"};
+                      std::string(label(now_value, language::en)) + "”; the basis has a rule for " + en + " only"};
     };
-    auto const& at = d.state().at;
     switch (r.region) {
         case region::status:
-            both(at.status);
+            both(at.status, &machine_row::status);
             break;
         case region::papers:
-            both(at.papers);
+            both(at.papers, &machine_row::papers);
             break;
         case region::packet:
-            both(at.packet);
+            both(at.packet, &machine_row::packet);
             break;
         case region::result:
-            both(at.result);
+            both(at.result, &machine_row::result);
             break;
         case region::payment:
-            both(at.payment);
+            both(at.payment, &machine_row::payment);
             break;
         case region::clock:
-            both(at.clock);
-            break;
+            break;  // no row reads the clock
         case region::actor:
-            both(e.by);
+            both(e.by, &machine_row::by);
             break;
         case region::validity:
             r.text = {what_vi + ": ngày " + to_string_vi(law_day) + " không có quy định được đọc đang có hiệu lực",

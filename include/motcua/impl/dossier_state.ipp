@@ -88,6 +88,7 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
     hold(guard::return_by_post, now.return_by == return_channel::post);
     hold(guard::outcome_refused, now.outcome == decision_outcome::refused);
     hold(guard::first_extension, now.extended == 0);
+    hold(guard::filed_online, now.intake == channel::online);
     hold(guard::separate_duties, !e.same_person || in.as[reading::same_person] != readings_as::same_person_deny);
     switch (e.what) {
         case event_kind::post_accept: hold(guard::intake_eligible, may_be_posted(in, on)); break;
@@ -117,6 +118,7 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
             hold(guard::day_before_due, now.due != dossier_state::no_day && on.days() <= now.due - 1 &&
                                             e.promised != dossier_state::no_day && e.promised > now.due);
             break;
+        case event_kind::adjust:
         case event_kind::request_withdrawal:
             // Online the right begins with the system's receipt, otherwise with the receipt slip (NĐ 118/2025 Điều 21.1).
             hold(guard::stop_window, (now.accepted != dossier_state::absent || now.intake == channel::online) &&
@@ -139,15 +141,47 @@ inline std::int64_t clock_start(case_context const& in, dossier_state const& now
     return by_post && handover ? now.waiting_since : accepted;
 }
 
-/// Sets the due day from where the clock was started.
-inline void set_due(case_context const& in, dossier_state& now, date law_day, clock_setting* clock) {
+/// The case as the catalogue has it on a day, or null.
+inline procedure_variant const* case_on(case_context const& in, date on) {
+    auto const entry = in.catalogue.at(in.code, on, in.agency);
+    return entry ? (*entry)->variant(in.variant) : nullptr;
+}
+
+/// Whether a process names the desk that takes in: by its identifier, or as such desks are called.
+inline bool names_the_desk(std::string_view unit, std::string_view desk) {
+    if (unit == desk) return true;
+    for (std::string_view const word : {"ột cửa", "ỘT CỬA", "ành chính công", "ÀNH CHÍNH CÔNG"})
+        if (unit.find(word) != std::string_view::npos) return true;
+    return false;
+}
+
+/// How many steps a process begins with at the desk. Where none is known: one, as processes usually begin.
+inline unsigned desk_steps(procedure_variant const* kase, std::string_view desk) {
+    if (kase == nullptr || kase->process.empty()) return 1;
+    unsigned n = 0;
+    while (n < kase->process.size() && n + 1 < dossier_state::last_step &&
+           names_the_desk(kase->process[n].unit, desk))
+        ++n;
+    return n;
+}
+
+/// The day whose process holds: that of acceptance, or by the reading *follow* where the time last began.
+inline date process_day(case_context const& in, dossier_state const& now) {
+    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
+    return civil_second{keep ? now.accepted : std::max(now.accepted, now.started)}.day();
+}
+
+inline void to_step(dossier_state& now, unsigned step) {
+    now.step = static_cast<std::uint8_t>(std::min(step, dossier_state::last_step) & 63U);
+}
+
+/// Sets the due day from where the clock was started; the case it found, or null.
+inline procedure_variant const* set_due(case_context const& in, dossier_state& now, date law_day, clock_setting* clock) {
     now.due = now.first_due = dossier_state::no_day;
     now.due_second = -1;
-    auto const entry = in.catalogue.at(in.code, law_day, in.agency);
-    if (!entry) return;
-    auto const* kase = (*entry)->variant(in.variant);
+    auto const* kase = case_on(in, law_day);
     auto const* limit = kase == nullptr ? nullptr : kase->limit_for(now.intake);
-    if (limit == nullptr) return;
+    if (limit == nullptr) return kase;
     if (clock != nullptr) *clock = {&limit->limit, true};
     civil_second const start{now.started};
     if (auto const easy = plain(limit->limit, in.as)) {
@@ -159,6 +193,7 @@ inline void set_due(case_context const& in, dossier_state& now, date law_day, cl
         if (walked.at()) now.due_second = walked.at()->second_of_day();
     }
     now.first_due = now.due;
+    return kase;
 }
 
 /// The due day put off by the working days since the clock was paused.
@@ -173,7 +208,7 @@ inline void resume_clock(case_context const& in, dossier_state& now, bare_event 
     auto const as = in.as[reading::supplement_clock];
     if (as == readings_as::supplement_clock_restart) {
         now.started = e.occurred;
-        set_due(in, now, own_day, clock);
+        to_step(now, desk_steps(set_due(in, now, own_day, clock), in.unit));  // the process begins anew as well
     } else if (as == readings_as::supplement_clock_pause) {
         put_off(in, now, e);
     }
@@ -199,9 +234,22 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
             now.taken_by_post_clerk = e.by == actor::delegated_clerk ? 1 : 0;
             if (now.at.clock == clock_state::running) {
                 now.started = clock_start(in, now, e.occurred);
-                set_due(in, now, on, clock);
+                to_step(now, desk_steps(set_due(in, now, on, clock), in.unit));
+            } else {
+                to_step(now, desk_steps(case_on(in, on), in.unit));
             }
             break;
+        case event_kind::forward:
+            // After a supplement under the reading *pause* the dossier goes back to the step that asked for it.
+            if (e.step != 0)
+                to_step(now, e.step);
+            else if (now.supplements == 0)
+                to_step(now, now.step + 1U);
+            else
+                to_step(now, std::max<unsigned>(now.step,
+                                                desk_steps(case_on(in, process_day(in, now)), in.unit) + 1));
+            break;
+        case event_kind::pass_on: to_step(now, e.step != 0 ? e.step : now.step + 1U); break;
         case event_kind::receive_at_agency:
             if (clock_before == clock_state::not_started) {
                 if (now.at.clock != clock_state::running) break;

@@ -7,7 +7,7 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-inline outcome applied_in(case_context const& in, dossier const& before, event const& what);
+inline outcome applied_in(case_context const& in, dossier const& before, event what);
 
 inline std::vector<outcome> traced_in(case_context const& in, dossier const& d) {
     std::vector<outcome> all;
@@ -33,8 +33,8 @@ inline bilingual bases_text(std::vector<citation> const& all) {
     for (auto const& c : all) text += (text.empty() ? "" : "; ") + to_string(c);
     return text.empty() ? bilingual{"không có quy định được đọc", "no rule that was read"} : bilingual{text, text};
 }
-inline bilingual paper_text(std::string const& document) {
-    return document.empty() ? bilingual{"không", "none"} : bilingual{document, document};
+inline bilingual paper_text(outcome const& of) {
+    return of.document.empty() ? bilingual{"không", "none"} : of.document_text();
 }
 
 /// Collects what differs between two traces of one course.
@@ -63,7 +63,7 @@ inline std::vector<course_difference> differences_of(std::vector<outcome> const&
         if (dues && (!due_apart || moved)) add(difference_kind::due, due_text(s), due_text(t));
         status_apart = statuses, clock_apart = clocks, due_apart = dues;
         if (a.refusal || b.refusal) continue;
-        if (a.document != b.document) add(difference_kind::document, paper_text(a.document), paper_text(b.document));
+        if (a.document != b.document) add(difference_kind::document, paper_text(a), paper_text(b));
         if (auto x = bases_text(a.basis), y = bases_text(b.basis); x != y)
             add(difference_kind::basis, std::move(x), std::move(y));
     }

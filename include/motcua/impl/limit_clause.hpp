@@ -179,6 +179,11 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
         case tag::dash:
         case tag::bullet:
         case tag::plus:
+            if (what(i) == tag::plus && l_[i].glued && i > 0 && what(i - 1) == tag::word &&
+                what(i + 1) == tag::number) {
+                report(bytes(i - 1, i + 2), "a count from a day that a letter stands for");  // "N+1"
+                return word(i + 2);
+            }
             if (l_[i].glued || (f.last == nowhere && !new_item(i))) return word(i + 1);
             boundary(f, i);
             if (f.last == nowhere && bounded_span(i + 1, false)) return i + 1;
@@ -281,6 +286,10 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
                 return i + 1;
             }
             bool const governs = lower_of(i) == "gia hạn";
+            // "điều chỉnh, gia hạn 10 ngày": one of several procedures
+            if (governs && i > f.begin && what(f.begin) == tag::case_word &&
+                (what(i - 1) == tag::comma || what(i - 1) == tag::conjunction || what(i - 1) == tag::disjunction))
+                return word(i + 1);
             // "chuyến đi kéo dài 5 ngày", "ủ từ 45 ngày": it lasts, and nothing is prolonged
             if (!governs && i > f.first && what(i - 1) == tag::word && !q_.any(i - 1, "thể"_w, "được"_w, "sẽ"_w) &&
                 spans_.empty() && !f.head && bounded_span(i + 1, false) && !bounded_span(i + 1, true)) {
@@ -309,6 +318,9 @@ inline std::size_t limit_reader::step(frame& f, std::size_t i) {
         case tag::unlike:
             // "thời hạn trên là 45 ngày" points back, "trên 45 ngày" compares
             if (q_.is(i, "trên"_w) && (what(i + 1) == tag::copula || (i > 0 && what(i - 1) == tag::limit_noun)))
+                return word(i + 1);
+            // "kiểm tra tính đầy đủ trong 03 ngày"
+            if (q_.is(i, "đủ"_w) && (what(i + 1) == tag::within || (i > 0 && q_.is(i - 1, "đầy"_w))))
                 return word(i + 1);
             // "50% giá trị hợp đồng" is money
             if (lower_of(i) == "giá trị" && i > 0 && what(i - 1) == tag::mark) return word(i + 1);

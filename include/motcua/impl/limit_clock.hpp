@@ -16,13 +16,12 @@ public:
         std::size_t out = 0;
         for (std::size_t i = 0; i < l_.size(); ++out) {
             std::size_t const n = length(i, out);
-            lexeme now = l_[i];
+            if (out != i) l_[out] = l_[i];
             if (n > 0) {
-                now.what = tag::clock;
-                now.value = minutes_;
-                now.to = l_[i + n - 1].to;
+                l_[out].what = tag::clock;
+                l_[out].value = minutes_;
+                l_[out].to = l_[i + n - 1].to;
             }
-            l_[out] = now;
             i += n > 0 ? n : 1;
         }
         l_.resize(out);

@@ -108,16 +108,21 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
     while ((prolonged || what(i) == tag::complexity) && to > i + 1 && q_.any(to - 1, "có"_w, "thể"_w, "được"_w, "sẽ"_w))
         --to;
     auto const span = trimmed(i, to);
-    if (to == i + 1 && by == end::bound) report(span, "a condition without words");  // "nếu sau 30 ngày …"
+    if (to == i + 1 && by == end::bound && what(i) == tag::condition)
+        report(span, "a condition without words");  // "nếu sau 30 ngày …"
     bool const comma = i > 0 && what(i - 1) == tag::comma;
     bool const leads = by == end::consequence || by == end::colon || by == end::bound;
-    bool const behind = f.last != nowhere && spans_[f.last].condition.empty() && !leads &&
+    // "45 ngày, được gia hạn 15 ngày đối với hồ sơ phức tạp": the case of the extension
+    bool const added =
+        f.last != nowhere && spans_.back().sense == term_sense::extension && spans_.back().first >= f.first;
+    std::size_t const own = added ? spans_.size() - 1 : f.last;
+    bool const behind = own != nowhere && spans_[own].condition.empty() && !leads &&
                         (by == end::comma ? !comma : true) && f.joined == link::none;
     if (behind && (f.longer || f.prolong) && by != end::bound) {
         // "03 ngày, có thể kéo dài hơn nếu hồ sơ phải sửa": the case is not that of the three days
         report(span, "a case in which the limit may be longer, by no amount that is stated");
     } else if (behind) {
-        auto& s = spans_[f.last];
+        auto& s = spans_[own];
         // ", trường hợp từ chối phải nêu rõ lý do" says what else happens, not when the span holds
         bool duty = false;
         for (std::size_t k = i; k < j; ++k) duty = duty || q_.is(k, "phải"_w);
@@ -136,7 +141,7 @@ inline std::size_t limit_reader::condition(frame& f, std::size_t i) {
     }
     for (std::size_t k = i; k + 1 < j; ++k)
         if (what(k) == tag::after && what(k + 1) == tag::clock)
-            (behind ? spans_[f.last].clock : f.clock) = static_cast<int>(l_[k + 1].value);
+            (behind ? spans_[own].clock : f.clock) = static_cast<int>(l_[k + 1].value);
     boundary(f, nowhere);
     f.ready = leads || by == end::comma || by == end::joined;
     if (by == end::consequence) {

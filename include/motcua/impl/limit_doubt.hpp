@@ -129,7 +129,7 @@ inline char const* limit_reader::doubt_of(frame const& f, quantity const& q, spa
     if (f.unlike != nowhere && q_.is(f.unlike, "đã"_w) && !s.most && !s.within) return lasts;  // "đã xử lý 4 ngày"
     // "08 giờ trong 01 ngày", "7 ngày trong tuần"
     static constexpr auto rate = "so much for each span; not a limit";
-    if (what(q.next) == tag::same_day) return rate;
+    if (what(q.next) == tag::same_day || q_.is(q.next, "mỗi"_w)) return rate;
     if (what(q.next) == tag::within) {
         auto const each = counted(q.next + 1);
         if (q_.is_unit(q.next + 1) || (each && each.low == 1)) return rate;
@@ -146,16 +146,19 @@ inline char const* limit_reader::doubt_of(frame const& f, quantity const& q, spa
         return "a least that has no event; perhaps a condition, not a limit";
     bool duration = false, denied = false;
     // "khóa học, 5 ngày": a bare span behind a comma goes on with what the comma follows
-    for (std::size_t k = s.bare && s.front ? s.said : s.part; k < s.lead; ++k) {
+    bool const goes_on = s.bare && s.front && s.part > s.first && what(s.part - 1) != tag::consequence;
+    for (std::size_t k = goes_on ? s.said : s.part; k < s.lead; ++k) {
         duration = duration || what(k) == tag::lasting;
-        denied = denied || what(k) == tag::none || q_.any(k, "không"_w, "chưa"_w);
+        bool const either = k > s.part && what(k - 1) == tag::disjunction;  // "chấp nhận hoặc không chấp nhận"
+        denied = denied || (!either && (what(k) == tag::none || q_.any(k, "không"_w, "chưa"_w)));
     }
     bool const event = (s.most || s.least) && what(s.next) == tag::before;
     if (duration && !s.handled && !event && !f.head && !s.working && !(s.within && s.comes_in)) return lasts;
     if (denied && !s.front && !f.head) return "what has not happened for so long; not taken as a limit";
     // "1 ngày có 8 giờ", "01 ngày tham dự"
-    if (s.front && s.bare && !s.lengthy && q_.any(s.next, "có"_w, "tham"_w, "tương"_w))
+    if (s.front && s.bare && !s.lengthy && q_.any(q.next, "có"_w, "tham"_w, "tương"_w))
         return "says what a span of time is made of; not taken as a limit";
+    if (!f.label.empty() && lower_of(label_begin(f)) == "thời lượng") return lasts;
     if (!s.working && !f.label.empty())
         if (char const* const doubt = label_doubt(f, s)) return doubt;
     if (s.days) return days_doubt(f, s, event);
@@ -175,12 +178,33 @@ inline char const* limit_reader::label_doubt(frame const& f, span_setting const&
 // Whether a general label ("Thời hạn …:") is about handling, as far as its words go.
 inline bool limit_reader::handling_label(frame const& f, span_setting const& s) const {
     std::size_t const k = label_begin(f);
-    bool const noun = what(k) == tag::limit_noun && lower_of(k).starts_with("thời ");
+    bool const noun = what(k) == tag::limit_noun && lower_of(k) != "bước";
     if (!noun || l_[k].to >= f.label.to || names_handling(f, k + 1, s.years)) return true;
     if (!s.lengthy && what(k + 1) != tag::lasting)
         for (std::size_t m = k + 1; m < s.lead; ++m)
             if (s.comes_in || what(m) == tag::act || what(m) == tag::case_word || what(m) == tag::body) return true;
     return false;
+}
+
+// A number and its unit that no rule read, doubted or knew as the mark of a case, a beginning or an age.
+inline void limit_reader::tell_what_is_left() {
+    if (spans_.empty()) return;
+    auto const within = [](byte_span x, byte_span y) { return y.from <= x.from && x.to <= y.to; };
+    for (std::size_t k = 0; k < l_.size(); ++k) {
+        auto const q = counted(k);
+        if (!q || q.unit == time_unit::unknown || q.unrelated) continue;
+        auto const where = bytes(k, q.next);
+        std::size_t lead = k;
+        while (lead > 0 && (is_bound(what(lead - 1)) || what(lead - 1) == tag::copula)) --lead;
+        bool known = lead > 0 && what(lead - 1) == tag::unlike;
+        for (auto const& r : read_) known = known || (where.from < r.to && r.from < where.to);
+        for (auto const& p : problems_) known = known || (where.from < p.to && p.from < where.to);
+        for (auto const& s : spans_)
+            known = known || within(where, s.condition) || within(where, s.label) || within(where, s.start) ||
+                    within(where, s.excludes) || within(where, s.party) || within(where, s.count.words);
+        if (!known) report(where, "a span of time that is read over; perhaps a limit");
+        k = q.next - 1;
+    }
 }
 
 inline char const* limit_reader::days_doubt(frame const& f, span_setting const& s, bool event) const {
@@ -191,12 +215,24 @@ inline char const* limit_reader::days_doubt(frame const& f, span_setting const& 
                       before == tag::conjunction || before == tag::disjunction || before == tag::following ||
                       before == tag::afterwards;
     bool const extended = f.extend || f.prolong || f.longer || f.ellipsis || f.before || f.lenient;
+    // "thời hạn tham vấn là 30 ngày kể từ ngày đăng ký": the time for an act that no list has; unproven() doubts it
+    bool const noun = what(s.part) == tag::limit_noun && lower_of(s.part) == "thời hạn";
+    if ((noun && what(s.next) == tag::start && official(s.next)) || aside(f, s)) return nullptr;
     bool known = s.handled || s.strong || verb || extended || f.handles || s.comes_in || s.latest || event ||
                  q_.is(s.next, "phải"_w);
     if (s.within || f.after || f.head)
         for (std::size_t k = s.first; k < s.lead; ++k)
             known = known || what(k) == tag::act || what(k) == tag::case_word || what(k) == tag::result;
     return known ? nullptr : "a span of time whose part in the sentence is unclear; not taken as a limit";
+}
+
+// A few words behind a comma and a bound, after another span.
+inline bool limit_reader::aside(frame const& f, span_setting const& s) const {
+    if (!s.most || f.last == nowhere || s.part == 0 || what(s.part - 1) != tag::comma || s.lead - s.part > 4)
+        return false;
+    for (std::size_t k = s.part; k < s.lead; ++k)
+        if (what(k) != tag::word) return false;
+    return s.lead > s.part;
 }
 
 inline char const* limit_reader::long_doubt(frame const& f, span_setting const& s) const {
@@ -225,6 +261,12 @@ inline char const* limit_reader::long_doubt(frame const& f, span_setting const& 
 
 // What speaks for a limit is too little to be sure: the span is kept, and the doubt told.
 inline bool limit_reader::unproven(frame const& f, span_setting const& s) const {
+    // "niêm yết công khai trong 15 ngày", "khóa trong thời gian 10 ngày": how long something is done
+    if (s.within && s.days && !s.comes_in && !f.lenient && what(s.next) != tag::start) {
+        if (!s.front && lower_of(s.lead) == "trong thời gian") return true;
+        for (std::size_t k = s.part; k < s.lead; ++k)
+            if (lower_of(k) == "niêm yết" || lower_of(k) == "công khai") return true;
+    }
     if (s.working || f.lenient || f.handles || f.extend || f.prolong || f.longer || s.latest) return false;
     if (f.joined != link::none && f.last != nowhere) return false;
     // "báo cáo hoạt động trong 12 tháng kể từ ngày nộp hồ sơ" is how old a paper may be

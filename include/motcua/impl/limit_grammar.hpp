@@ -29,6 +29,14 @@ struct limit_span {
     bool lenient = false;   // stands in a list of parts, where nothing but a name goes before it
 };
 
+// How long a span is about, five working days being a week; 0 where it has no length.
+inline double hours(quantity const& q) {
+    static constexpr std::array<double, 8> each{33.6, 24, 4.2, 1, 1. / 60, 168, 730, 8760};
+    auto const unit = static_cast<std::size_t>(q.unit);
+    return unit < each.size() && q.low ? q.high.value_or(*q.low) * each[unit] : 0;
+}
+inline bool longer(quantity const& a, quantity const& b) { return hours(a) > hours(b); }
+
 // Where a span stands: `lead` before its bounds, `part` where its part of the clause begins, `first` where the
 // clause does, as far as is looked back, `said` behind the labels.
 struct span_setting {
@@ -60,6 +68,7 @@ public:
     void read() {
         clauses(0, l_.size(), false);
         close_parts();
+        tell_what_is_left();
     }
     std::vector<limit_span>& spans() { return spans_; }
     std::vector<limit_problem>& problems() { return problems_; }
@@ -113,6 +122,7 @@ private:
     bool licensed(frame const& f, std::size_t i, quantity const& q) const;
     bool brief_step(frame const& f, std::size_t i, quantity const& q) const;
     // limit_doubt.hpp
+    void tell_what_is_left();
     std::size_t part_begin(frame const& f, std::size_t lead) const;
     bool received(std::size_t i) const;
     bool names_handling(frame const& f, std::size_t i, bool years) const;
@@ -125,6 +135,7 @@ private:
     char const* days_doubt(frame const& f, span_setting const& s, bool event) const;
     char const* long_doubt(frame const& f, span_setting const& s) const;
     bool unproven(frame const& f, span_setting const& s) const;
+    bool aside(frame const& f, span_setting const& s) const;
     bool longer_than_the_last(quantity const& q) const;
     std::size_t tail(frame& f, std::size_t i);
     // limit_labels.hpp, limit_parts.hpp
@@ -158,7 +169,7 @@ private:
     quantity counted(std::size_t i) const {
         tag const t = what(i);
         bool const may = t == tag::number || t == tag::fraction || t == tag::refused || t == tag::from ||
-                         t == tag::year || (t == tag::word && l_[i].key != word_key{});
+                         t == tag::year || (t == tag::word && may_count(l_[i].key));
         return may ? q_.counted(i) : quantity{};
     }
 
@@ -179,6 +190,7 @@ private:
     std::vector<std::size_t> match_;
     std::vector<limit_span> spans_;
     std::vector<limit_problem> problems_;
+    std::vector<byte_span> read_;  // where a number and its unit became a span, even one that is a part of another
     std::size_t sentence_ = 0;
     std::size_t owner_ = nowhere, parts_from_ = 0;  // a list of parts that is being read
     byte_span listed_{};                            // a condition whose list "…; …:" goes on

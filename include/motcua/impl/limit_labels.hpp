@@ -31,6 +31,7 @@ inline std::size_t limit_reader::labels(frame& f, std::size_t i) {
     auto const kind_of = [&](std::size_t from, std::size_t to) {
         if (what(from) == tag::limit_noun || what(from) == tag::total || what(from) == tag::parts)
             return label_kind::generic;
+        if (q_.is(from, "giai"_w) && q_.is(from + 1, "đoạn"_w)) return label_kind::generic;  // which step it is
         if (what(from) == tag::start) return label_kind::start;
         // "hồ sơ chưa có xác nhận", "không phải kiểm tra": a case, whatever act it speaks of
         if (q_.any(from, "hồ"_w, "không"_w, "phải"_w, "chưa"_w)) return label_kind::by_case;

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sorted.hpp"
+
 namespace motcua {
 inline namespace v0 {
 namespace detail {
@@ -119,8 +121,8 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::about, "khoảng|dự kiến|xấp xỉ|trung bình"},
     {tag::day, "ngày|ngày lịch|ngày dương lịch"},
     {tag::working_day, "ngày làm việc|ngày hành chính|ngày lv"},
-    {tag::hour, "giờ|h"},
-    {tag::working_hour, "giờ làm việc|giờ lv|giờ hành chính|h làm việc|giờ làm việc hành chính"},
+    {tag::hour, "giờ|h|giờ đồng hồ"},
+    {tag::working_hour, "giờ làm việc|giờ lv|giờ hành chính|h làm việc|giờ làm việc hành chính|tiếng làm việc"},
     {tag::minute, "phút"},
     {tag::week, "tuần"},
     {tag::month, "tháng"},
@@ -142,7 +144,7 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::prolong, "kéo dài|gia hạn"},
     {tag::more, "thêm"},
     {tag::longer, "dài hơn|kéo dài hơn"},
-    {tag::limit_noun, "thời hạn|thời gian|thời hiệu|thời hạng|thời hản|bước"},
+    {tag::limit_noun, "thời hạn|thời gian|thời hiệu|thời hạng|thời hản|bước|hạn"},
     {tag::condition,
      "đối với|với trường hợp|trường hợp|trong trường hợp|nếu|riêng đối với|riêng trường hợp|"
      "đối với trường hợp|đối với các trường hợp|các trường hợp|trừ trường hợp|áp dụng đối với|áp dụng cho"},
@@ -166,14 +168,15 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::unlike,
      "dưới|trên|quá|hết thời hạn|hết hạn|còn hạn|hết hiệu lực|quá thời hạn|có thời hạn|có thời gian|hiệu lực|giá "
      "trị|quá hạn|đủ|hơn|"
-     "thời hạn sử dụng|thời hạn hiệu lực|định kỳ|mỗi|đã|chậm|trễ|lưu trữ|cứ|hạn dùng|lưu giữ|thời hạn có giá trị"},
+     "thời hạn sử dụng|thời hạn hiệu lực|định kỳ|mỗi|đã|chậm|trễ|lưu trữ|cứ|hạn dùng|lưu giữ|thời hạn có giá trị|nằm "
+     "trong"},
     {tag::reference, "điều|khoản|điểm|mục|số|thứ|chương|mẫu|phụ lục"},
     {tag::act,
      "thẩm định|kiểm tra|xem xét|phê duyệt|tiếp nhận|trả kết quả|phát hành|thông báo|lấy ý kiến|trình|"
      "ban hành|công bố|xác minh|thẩm tra|giải quyết|thực hiện|trả lời|chuyển|gửi|báo cáo|niêm yết|xử lý|"
      "quyết định|rà soát|đánh giá|ký|giới thiệu|tổ chức|thanh toán|hoàn thành|cung cấp|phản hồi|"
      "bàn giao|cập nhật|hướng dẫn|tổng hợp|kết luận|công nhận|xác nhận|chấp thuận|khảo sát|đo đạc|thành lập|"
-     "khai báo|công khai|xét duyệt"},
+     "khai báo|công khai|xét duyệt|điều tra|xét xử"},
     {tag::case_word,
      "cấp|cấp mới|cấp lại|cấp đổi|đổi|điều chỉnh|sửa đổi|bổ sung|đăng ký|trực tuyến|trực tiếp|qua|thông qua|"
      "nộp|khẩn cấp|thông thường|dịch vụ|tại nhà|thu hồi"},
@@ -184,7 +187,7 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::word,
      "xã hội|của|thứ|mươi|mười|hàng|hằng|cuối|đầu|lần|thể|nhưng|mà|có|được|"
      "đại học|khoa học|trung học|tiểu học|cao học|học sinh|học viên|học bạ|học phí|trường học|tin học|đề nghị|"
-     "ảnh hưởng|bản chụp|sao chụp|bản sao chụp"},
+     "ảnh hưởng|bản chụp|sao chụp|bản sao chụp|người sử dụng"},
     {tag::result, "trả|được trả|có kết quả|nhận"},
     {tag::by_unit, "tính theo|theo"},
     {tag::locative, "tại"},
@@ -193,7 +196,7 @@ inline constexpr auto vocabulary = std::to_array<vocabulary_row>({
     {tag::lasting,
      "tuổi|niên hạn|kinh nghiệm|thâm niên|hành nghề|công tác|tập sự|thực tập|thực hành|thử việc|đào tạo|bồi dưỡng|"
      "tập huấn|học|bảo hành|bảo quản|thuê|cho thuê|cư trú|thường trú|tạm trú|lưu trú|sinh sống|nghỉ|hưởng|chụp|"
-     "sử dụng|lưu hành|thị thực|di chuyển|khoảng thời gian|khoảng cách|khoảng cách thời gian|diễn ra|tạm "
+     "sử dụng|lưu hành|thị thực|di chuyển|khoảng thời gian|thời lượng|khoảng cách|khoảng cách thời gian|diễn ra|tạm "
      "ngừng|tạm dừng|ngừng|của giấy phép|của giấy chứng "
      "nhận|của chứng chỉ|của thẻ|"
      "của hợp đồng"},
@@ -218,7 +221,7 @@ inline std::vector<lexicon_row> const& lexicon() {
                 row = {v.what};
             }
         }
-        std::sort(rows.begin(), rows.end(), [](lexicon_row const& x, lexicon_row const& y) {
+        sort_rows(rows, [](lexicon_row const& x, lexicon_row const& y) {
             return x.words[0] != y.words[0] ? x.words[0] < y.words[0] : x.count > y.count;
         });
         return rows;

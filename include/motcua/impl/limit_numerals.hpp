@@ -10,6 +10,18 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
+// Whether a word may begin a number, as its hash says: nearly none does.
+inline bool may_count(word_key k) {
+    static std::vector<std::uint8_t> const marks = [] {
+        std::vector<std::uint8_t> m(1024);
+        for (auto const w : {"một"_w, "hai"_w, "ba"_w, "bốn"_w, "năm"_w, "sáu"_w, "bảy"_w, "tám"_w, "chín"_w, "bẩy"_w,
+                             "mười"_w, "nửa"_w})
+            m[first_words::place(w)] = 1;
+        return m;
+    }();
+    return marks[first_words::place(k)] != 0;
+}
+
 // The lexemes as the number rules see them, and numbers in words.
 class numerals {
 public:

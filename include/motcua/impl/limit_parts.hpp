@@ -25,6 +25,9 @@ inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
     std::size_t const end = std::min(closing(i), f.end);
     if (end == i) return boundary(f, i), i + 1;
     if (f.last == nowhere) {
+        // "05 ngày làm việc; (vùng sâu, vùng xa không quá 10 ngày)"
+        if (f.first == i && !spans_.empty() && !bounded_span(i + 1, false) && counted_behind(i, end))
+            return clauses(i + 1, end, true), end + 1;
         // No span yet: either the bracket holds it, and what stands before is its label, or it is an aside.
         if (!bounded_span(i + 1, false) || owner_ != nowhere) return end + 1;
         if (f.label.empty() && f.condition.empty() && f.begin < i)
@@ -60,6 +63,8 @@ inline std::size_t limit_reader::bracket(frame& f, std::size_t i) {
             for (std::size_t k = i + 1; k < end;) k = step(inner, k);
         else if (lower_of(i + 1) == "nếu" && end - i <= 3)
             ;  // "(nếu có)" is an aside
+        else if (lower_of(i + 1) == "kể cả")
+            read_.push_back(bytes(i + 1, end));  // what the span holds
         else if (what(i + 1) == tag::condition && result && !spans)
             report(bytes(i + 1, end), "what happens in another case; no limit could be read in it");
         else if (what(i + 1) == tag::condition && f.begin != i && !spans)
@@ -99,6 +104,18 @@ inline void limit_reader::settle_parts(std::size_t owner, std::size_t first) {
                               s.count.unit != time_unit::calendar_day);
         auto const b = bytes(s.first, s.count.next);
         where = {where.empty() ? b.from : where.from, b.to};
+    }
+    // "20 ngày làm việc (vùng sâu, xa không quá 30 ngày)": what is longer than the whole is no part of it
+    if (auto& only = spans_[first]; parts == 1 && first + 1 == spans_.size() && longer(only.count, total.count)) {
+        std::size_t lead = only.first;
+        while (lead > 0 && (is_bound(what(lead - 1)) || what(lead - 1) == tag::copula)) --lead;
+        std::size_t open = lead;
+        while (open > 0 && (what(open - 1) == tag::word || what(open - 1) == tag::comma)) --open;
+        if (open < lead && open > 0 && what(open - 1) == tag::open) {
+            only.condition = trimmed(open, lead);
+            only.kind = label_kind::by_case;
+            return;
+        }
     }
     std::erase_if(problems_, [&](limit_problem const& p) {
         return !where.empty() && p.from >= where.from && p.to <= where.to && p.doubt.find("unclear") != p.doubt.npos;

@@ -50,12 +50,12 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
     auto const q = counted(i);
     if (!q) return 0;
     if (q.unit != time_unit::unknown) {
-        if (!add(f, i, q)) {
-            boundary(f, nowhere);
-            f.ready = false;
-            return q.next;
-        }
-        return tail(f, q.next);
+        bool const compared = f.unlike != nowhere;
+        if (add(f, i, q)) return tail(f, q.next);
+        boundary(f, nowhere);
+        f.ready = false;
+        auto const rest = compared ? counted(q.next) : quantity{};  // "quá 3 ngày 2 giờ" is one span
+        return rest.next > q.next ? rest.next : q.next;
     }
     // A number alone: a limit without a unit where nothing else is said, and no limit at all elsewhere.
     bool const reference = i > 0 && (what(i - 1) == tag::reference || what(i - 1) == tag::day);
@@ -64,6 +64,11 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
     // "5 (không ghi đơn vị)"
     std::size_t const end = what(q.next) == tag::open ? closing(q.next) : q.next;
     bool const told = end > q.next && f.ready && lower_of(end - 1) == "đơn vị";
+    if (what(q.next) == tag::word && q_.any(q.next, "buổi"_w, "quý"_w)) {
+        report(bytes(i, q.next + 1), q_.is(q.next, "quý"_w) ? "no rule says how a quarter of a year is counted"
+                                                            : "no rule says how long a \"buổi\" is");
+        return q.next + 1;
+    }
     if (what(q.next) == tag::word && l_[q.next].slip) {
         report(bytes(i, q.next + 1), "a number and a word that may be a misspelt unit");
         return q.next + 1;
@@ -90,16 +95,10 @@ inline std::size_t limit_reader::span_at(frame& f, std::size_t i) {
     return told ? closing(q.next) + 1 : q.next;
 }
 
-// Whether a span is longer than the limit before it, five working days being a week.
+// Whether a span is longer than the limit before it.
 inline bool limit_reader::longer_than_the_last(quantity const& q) const {
-    static constexpr std::array<double, 8> hours{33.6, 24, 4.2, 1, 1. / 60, 168, 730, 8760};
-    auto const length = [](quantity const& x) {
-        auto const unit = static_cast<std::size_t>(x.unit);
-        return unit < hours.size() && x.low ? x.high.value_or(*x.low) * hours[unit] : 0;
-    };
     for (std::size_t k = spans_.size(); k-- > 0;)
-        if (spans_[k].sense == term_sense::at_most && length(spans_[k].count) > 0)
-            return length(q) > length(spans_[k].count);
+        if (spans_[k].sense == term_sense::at_most && hours(spans_[k].count) > 0) return longer(q, spans_[k].count);
     return false;
 }
 
@@ -174,9 +173,15 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
             s.kind = spans_.empty() && f.ready ? label_kind::generic : label_kind::by_case;
         else if (s.lenient)
             s.kind = label_kind::body;
+        // "nhóm A không quá 40 ngày, nhóm B không quá 30 ngày": a few words behind a comma tell a span from the last
+        else if (aside(f, setting)) {
+            s.label = trimmed(setting.part, lead), s.kind = label_kind::name;
+            report(where, "a case that the words before it name, perhaps");
+        }
     }
-    bool const loose = lead > 0 && (what(lead - 1) == tag::result || what(f.begin) == tag::result ||
-                                    (what(lead - 1) == tag::act && lower_of(lead - 1) == "trả kết quả"));
+    bool const loose =
+        lead > 0 && (what(lead - 1) == tag::result || what(f.begin) == tag::result || what(f.begin) == tag::case_word ||
+                     (what(lead - 1) == tag::act && lower_of(lead - 1) == "trả kết quả"));
     if (f.before)
         s.sense = term_sense::before;
     else if (f.most)
@@ -191,8 +196,12 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     if (turned && !f.extend && !f.longer && !f.prolong && !f.ellipsis)
         report(where, "perhaps an extension: the words before it hint at one");
     if (f.about) report(where, "said to be approximate");
+    // "sau 15 ngày niêm yết, người dân nộp hồ sơ"
+    if (s.sense == term_sense::after && what(q.next) == tag::act) report(where, "perhaps how long something is done");
     // "5 ngày công", "đăng ký trước 1 ngày"
-    if (what(q.next) == tag::word && q.next + 1 >= f.end && q.unit != time_unit::date_rule)
+    bool const goes_on = q_.any(q.next, "với"_w, "cho"_w, "mà"_w, "phải"_w, "để"_w, "khi"_w, "sẽ"_w, "được"_w, "so"_w,
+                                "không"_w, "có"_w, "tùy"_w, "tuỳ"_w);
+    if (what(q.next) == tag::word && !(goes_on && q.next + 1 < f.end) && q.unit != time_unit::date_rule)
         report(where, "a word behind the unit that says of what kind it is, perhaps");
     bool const against = q_.is(q.next, "so"_w) || what(q.next) == tag::before || f.prior;
     if (s.sense == term_sense::before && lead > f.begin && !against)
@@ -210,6 +219,7 @@ inline bool limit_reader::add(frame& f, std::size_t i, quantity q) {
     }
     if (q.doubt) report(where, q.doubt);
     spans_.push_back(s);
+    read_.push_back(where);
     if (s.sense != term_sense::extension || f.last == nowhere) f.last = spans_.size() - 1;
     boundary(f, nowhere);
     f.condition = f.label = f.start = f.excludes = {};
@@ -287,6 +297,12 @@ inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
             return i + 1;
         }
     }
+    if (next)  // "rơi vào ngày nghỉ thì sang ngày làm việc tiếp theo"
+        for (std::size_t k = f.first; k < i; ++k)
+            if (q_.any(k, "nghỉ"_w, "lễ"_w, "trùng"_w)) {
+                report(bytes(i, q.next), "where the last day is a day off; not a limit of its own");
+                return q.next;
+            }
     bool const kept = f.ready;
     f.ready = true;
     bool const bounded = f.about;
@@ -307,7 +323,8 @@ inline std::size_t limit_reader::same_day(frame& f, std::size_t i) {
 // "Không quy định" and its like, where a limit would stand; or an open end ("hoặc có thể dài hơn theo thỏa thuận").
 inline std::size_t limit_reader::no_limit(frame& f, std::size_t i) {
     bool const open_end = what(i) == tag::longer;
-    if (!open_end && (!f.ready || i != f.begin)) return 0;
+    bool const law = i == f.begin + 2 && q_.is(f.begin, "pháp"_w) && q_.is(f.begin + 1, "luật"_w);
+    if (!open_end && !law && (!f.ready || i != f.begin)) return 0;
     for (std::size_t k = i + 1; k < f.end; ++k)
         if (auto const q = counted(k); q && q.unit != time_unit::unknown) return open_end ? i + 1 : 0;
     auto const said = lower_of(i);

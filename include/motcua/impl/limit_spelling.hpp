@@ -30,7 +30,7 @@ inline constexpr auto word_pairs = std::to_array<word_pair>({{"không"_w, "quá"
                                                              {"gia"_w, "hạn"_w},
                                                              {"dài"_w, "thêm"_w},
                                                              {"dài"_w, "hơn"_w},
-                                                             {"sau"_w, "khi"_w},
+                                                             {"sau"_w, "khi"_w, false, true},
                                                              {"thời"_w, "hạn"_w},
                                                              {"thời"_w, "gian"_w},
                                                              {"không"_w, "tính"_w},
@@ -39,7 +39,7 @@ inline constexpr auto word_pairs = std::to_array<word_pair>({{"không"_w, "quá"
                                                              {"bao"_w, "gồm"_w},
                                                              {"lập"_w, "tức"_w},
                                                              {"có"_w, "thể"_w, false, true},
-                                                             {"giá"_w, "trị"_w},
+                                                             {"giá"_w, "trị"_w, false, true},
                                                              {"một"_w, "lần"_w},
                                                              {"của"_w, "tháng"_w},
                                                              {"tháng"_w, "thứ"_w, true, true},
@@ -49,13 +49,13 @@ inline constexpr auto word_pairs = std::to_array<word_pair>({{"không"_w, "quá"
                                                              {"hồ"_w, "sơ"_w},
                                                              {"tạp"_w, "thì"_w},
                                                              {"phức"_w, "tạp"_w},
-                                                             {"ngay"_w, "lập"_w},
+                                                             {"ngay"_w, "lập"_w, false, true},
                                                              {"xác"_w, "minh"_w},
                                                              {"thẩm"_w, "định"_w},
                                                              {"tiếp"_w, "nhận"_w},
                                                              {"quyết"_w, "định"_w},
                                                              {"ủy"_w, "ban"_w},
-                                                             {"trả"_w, "lời"_w},
+                                                             {"trả"_w, "lời"_w, false, true},
                                                              {"không"_w, "được"_w, false, true},
                                                              {"trước"_w, "ngày"_w, false, true},
                                                              {"trước"_w, "khi"_w, false, true},
@@ -69,11 +69,21 @@ inline constexpr auto word_pairs = std::to_array<word_pair>({{"không"_w, "quá"
 inline std::vector<word_pair> const& pairs_by(word_key word_pair::*which) {
     auto const sorted = [](word_key word_pair::*by) {
         std::vector<word_pair> pairs(word_pairs.begin(), word_pairs.end());
-        std::sort(pairs.begin(), pairs.end(), [by](auto const& x, auto const& y) { return x.*by < y.*by; });
+        sort_rows(pairs, [by](auto const& x, auto const& y) { return x.*by < y.*by; });
         return pairs;
     };
     static std::vector<word_pair> const first = sorted(&word_pair::first), second = sorted(&word_pair::second);
     return which == &word_pair::first ? first : second;
+}
+
+// Whether a word may be the first (1) or the second (2) of a pair, as its hash says: few words are.
+inline unsigned pair_places(word_key k) {
+    static std::vector<std::uint8_t> const marks = [] {
+        std::vector<std::uint8_t> m(1024);
+        for (auto const& p : word_pairs) m[first_words::place(p.first)] |= 1, m[first_words::place(p.second)] |= 2;
+        return m;
+    }();
+    return marks[first_words::place(k)];
 }
 
 inline std::span<word_pair const> matching(word_key word_pair::*which, word_key key) {
@@ -147,14 +157,18 @@ private:
     }
     void pair(std::size_t i) {
         if (!is_word(i) || !is_word(i + 1)) return;
+        bool const first = (pair_places(l_[i].key) & 1) != 0, second = (pair_places(l_[i + 1].key) & 2) != 0;
+        if ((!first && !second) || l_[i].key == "trùng"_w) return;  // "trùng ngày nghỉ"
         bool const number = i + 2 < l_.size() && (l_[i + 2].what == tag::number || l_[i + 2].what == tag::fraction ||
                                                   l_[i + 2].key == "là"_w);
-        for (auto const& p : matching(&word_pair::first, l_[i].key)) {
-            if (p.second == l_[i + 1].key) return;
-            if (fits(p, i + 1, number) && near_word(l_[i + 1].key, p.second)) return put(i + 1, p.second);
-        }
-        for (auto const& p : matching(&word_pair::second, l_[i + 1].key))
-            if (fits(p, i, number) && near_word(l_[i].key, p.first)) return put(i, p.first);
+        if (first)
+            for (auto const& p : matching(&word_pair::first, l_[i].key)) {
+                if (p.second == l_[i + 1].key) return;
+                if (near_word(l_[i + 1].key, p.second) && fits(p, i + 1, number)) return put(i + 1, p.second);
+            }
+        if (second)
+            for (auto const& p : matching(&word_pair::second, l_[i + 1].key))
+                if (near_word(l_[i].key, p.first) && fits(p, i, number)) return put(i, p.first);
     }
 
     std::vector<lexeme>& l_;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "limit_tokens.hpp"
+#include "sorted.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -46,8 +47,8 @@ struct known_word {
 inline std::vector<known_word> const& known_words() {
     static std::vector<known_word> const all = [] {
         std::vector<word_key> keys;
-        for (auto const& r : lexicon()) keys.insert(keys.end(), r.words.begin(), r.words.begin() + r.count);
-        std::sort(keys.begin(), keys.end());
+        for (auto const& r : lexicon()) detail::append(keys, r.words.begin(), r.words.begin() + r.count);
+        sort_rows(keys, [](word_key a, word_key b) { return a < b; });
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
         std::vector<known_word> words;
         for (auto const k : keys) words.push_back({k, syllable_of(k)});
@@ -78,7 +79,7 @@ inline std::vector<std::uint64_t> const& rimes() {
                 keys.push_back(rime_of(syllable_of(text.substr(from, i - from)).view()));
                 from = i + 1;
             }
-        std::sort(keys.begin(), keys.end());
+        sort_rows(keys, [](std::uint64_t a, std::uint64_t b) { return a < b; });
         return keys;
     }();
     return all;

@@ -29,25 +29,30 @@ class first_words {
 public:
     first_words() {
         auto const& rows = lexicon();
-        for (std::size_t i = rows.size(); i-- > 0;) {
-            if (i > 0 && rows[i - 1].words[0] == rows[i].words[0]) continue;
-            std::size_t at = place(rows[i].words[0]);
-            while (first_[at] != no_row) at = (at + 1) % first_.size();
-            first_[at] = static_cast<std::uint16_t>(i);
-        }
+        for (std::size_t i = rows.size(); i-- > 0;)
+            if (i == 0 || rows[i - 1].words[0] != rows[i].words[0])
+                put(rows[i].words[0], static_cast<std::uint16_t>(i));
     }
     std::uint16_t operator[](word_key k) const {
-        auto const* const rows = lexicon().data();
         std::size_t at = place(k);
-        while (first_[at] != no_row && rows[first_[at]].words[0] != k) at = (at + 1) % first_.size();
-        return first_[at];
+        while (table_[at].row != no_row && table_[at].key != k) at = (at + 1) % table_.size();
+        return table_[at].row;
     }
-
-private:
     static std::size_t place(word_key k) {
         return static_cast<std::size_t>(((k.a ^ k.b * 31) * 0x9E3779B97F4A7C15u) >> 54);
     }
-    std::vector<std::uint16_t> first_ = std::vector<std::uint16_t>(1024, no_row);
+
+private:
+    struct slot {
+        word_key key;
+        std::uint16_t row = no_row;
+    };
+    void put(word_key k, std::uint16_t row) {
+        std::size_t at = place(k);
+        while (table_[at].row != no_row) at = (at + 1) % table_.size();
+        table_[at] = {k, row};
+    }
+    std::vector<slot> table_ = std::vector<slot>(1024);
 };
 // The first row of the lexicon that begins with a word; `no_row` where there is none.
 inline std::uint16_t row_of(word_key first) {
@@ -56,12 +61,15 @@ inline std::uint16_t row_of(word_key first) {
 }
 
 inline bool known_syllable(word_key k) {
-    if (std::find(common_syllables.begin(), common_syllables.end(), k) != common_syllables.end()) return true;
-    if (row_of(k) != no_row) return true;
-    for (auto const& r : lexicon())
-        for (std::size_t i = 1; i < r.count; ++i)
-            if (r.words[i] == k) return true;
-    return false;
+    static std::vector<word_key> const all = [] {
+        std::vector<word_key> keys;
+        for (auto const s : common_syllables) keys.push_back(s);
+        for (auto const& r : lexicon())
+            for (std::size_t i = 0; i < r.count; ++i) keys.push_back(r.words[i]);
+        sort_rows(keys, [](word_key a, word_key b) { return a < b; });
+        return keys;
+    }();
+    return std::binary_search(all.begin(), all.end(), k);
 }
 
 class tokeniser {
@@ -77,18 +85,21 @@ private:
     static bool digit(char c) { return c >= '0' && c <= '9'; }
     bool digit_at(std::size_t i) const { return i < s_.size() && digit(s_[i]); }
 
-    void emit(tag what, std::size_t from, std::size_t to, double value = 0) {
-        lexeme l;
+    void emit(tag what, std::size_t from, std::size_t to, double value = 0) { emit(what, from, to, value, {}, no_row); }
+    void emit_word(std::size_t from, std::size_t to) {
+        auto const key = key_of(s_.substr(from, to - from));
+        emit(tag::word, from, to, 0, key, row_of(key));
+    }
+    void emit(tag what, std::size_t from, std::size_t to, double value, word_key key, std::uint16_t row) {
+        bool const first = out_.empty();
+        auto& l = out_.emplace_back();  // in place: a copy would wait for its own parts
+        l.key = key;
+        l.row = row;
         l.what = what;
-        l.glued = !blank_ && !out_.empty();
+        l.glued = !blank_ && !first;
         l.from = static_cast<std::uint32_t>(from);
         l.to = static_cast<std::uint32_t>(to);
         l.value = value;
-        if (what == tag::word) {
-            l.key = key_of(s_.substr(from, to - from));
-            l.row = row_of(l.key);
-        }
-        out_.push_back(l);
         blank_ = false;
         at_ = to;
     }
@@ -127,6 +138,10 @@ private:
                 return emit(tag::bullet, at_, at_ + d.length);
             case 0x2026:
                 return emit(tag::ellipsis, at_, at_ + d.length);
+            case 0x2264:
+                return emit(tag::at_most, at_, at_ + d.length);
+            case 0x2265:
+                return emit(tag::at_least, at_, at_ + d.length);
             case 0x2028:
             case 0x2029:
             case 0x85:
@@ -177,14 +192,16 @@ private:
     // Words that lost the blank between them are two words, if both halves are words of the trade.
     void split_or_emit(std::size_t from, std::size_t to) {
         auto const whole = s_.substr(from, to - from);
-        if (whole.size() >= 5 && unusual(whole) && row_of(key_of(whole)) == no_row)
+        auto const key = key_of(whole);
+        auto const row = row_of(key);
+        if (row == no_row && whole.size() >= 5 && unusual(whole))
             for (std::size_t i = 2; i + 2 <= whole.size(); ++i) {
                 if ((static_cast<unsigned char>(whole[i]) & 0xC0) == 0x80) continue;
                 if (!known_syllable(key_of(whole.substr(0, i))) || !known_syllable(key_of(whole.substr(i)))) continue;
-                emit(tag::word, from, from + i);
-                return emit(tag::word, from + i, to);
+                emit_word(from, from + i);
+                return emit_word(from + i, to);
             }
-        emit(tag::word, from, to);
+        emit(tag::word, from, to, 0, key, row);
     }
 
     // No Vietnamese syllable has a vowel, a consonant and a vowel again: a cheap test before anything is looked up.

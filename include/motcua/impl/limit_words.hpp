@@ -35,7 +35,8 @@ inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
     auto const is_word = [&](std::size_t i) { return i < l.size() && l[i].what == tag::word; };
     std::size_t out = 0;
     for (std::size_t i = 0; i < l.size(); ++out) {
-        lexeme now = l[i];
+        if (out != i) l[out] = l[i];
+        lexeme& now = l[out];
         std::size_t taken = 1;
         if (now.what == tag::word) {
             // "05 ngày làm việc tiếp theo" counts five of them
@@ -61,7 +62,13 @@ inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
                 now.what = tag::within, taken = 1;
             auto const free_word = [&](std::size_t k) { return is_word(k) ? word(k) : std::string_view{}; };
             bool const behind_number = out > 0 && (l[out - 1].what == tag::number || l[out - 1].what == tag::fraction);
-            if (taken == 1 && behind_number && (!joined || now.what == tag::at_once)) {
+            if (now.key == "tiếng"_w && behind_number && !joined) {  // "24 tiếng"; "02 tiếng Anh" are languages
+                auto const then = free_word(i + 1);
+                bool const goes_on =
+                    then == "kể" || then == "từ" || then == "sau" || then == "trước" || then == "đồng" || then == "mỗi";
+                if (then.empty() || goes_on) now.what = tag::hour;
+                if (then == "đồng" && free_word(i + 2) == "hồ") taken = 3;
+            } else if (taken == 1 && behind_number && (!joined || now.what == tag::at_once)) {
                 auto const u = unmarked(word(i));
                 bool const near = u != "ngan" && one_slip(u, "ngay");
                 if (u == "ngay" || (near && nearly_work(i + 1, free_word) != 0)) now.what = tag::day;
@@ -79,7 +86,6 @@ inline void join_words(std::vector<lexeme>& l, std::string_view lower) {
             now.to = l[i + taken - 1].to;
             if (taken > 1) now.key = {};
         }
-        l[out] = now;
         i += taken;
     }
     l.resize(out);

@@ -134,6 +134,10 @@ inline constexpr auto national_rows = std::to_array<machine_row>({
     {.what = ev::receive_at_agency, .by = in(actor::officer), .status = in(st::accepted, st::processing),
      .unless = bit(guard::receipt_counts), .rules = "OST-51 CLK-03 LA-16",
      .certainty = certainty::text_doubtful, .from = decree_309},
+    // Between the steps of the internal process, forwards or back, also while others are consulted. That a line of the
+    // control slip stands for each hand-over was seen in systems; no article says who hands on to whom.
+    {.what = ev::pass_on, .by = in(actor::officer, actor::leader), .status = in(st::processing),
+     .rules = "LA-24 FRM-01 FRM-02 FRM-06 FRM-09", .certainty = certainty::observed, .from = decree_61},
     {.what = ev::consult, .by = in(actor::officer), .status = in(st::processing),
      .rules = "OST-10 OST-62 CLK-06", .from = decree_61},
     {.what = ev::answer_consultation, .by = in(actor::consulted_agency), .status = in(st::processing),
@@ -174,6 +178,9 @@ inline constexpr auto national_rows = std::to_array<machine_row>({
      .to_history = true, .rules = "FRM-09 OST-65", .certainty = certainty::observed, .from = decree_61},
     {.what = ev::retract_withdrawal, .by = in(actor::applicant), .status = in(st::withdrawal_requested),
      .to_history = true, .rules = "FRM-09", .certainty = certainty::observed, .from = decree_61},
+    // The content, by who filed online, in the same window. What it does to the time is not said: nothing here.
+    {.what = ev::adjust, .by = in(actor::applicant), .status = withdrawable, .result = before_result,
+     .guards = bit(guard::stop_window) | bit(guard::filed_online), .rules = "OST-65", .from = decree_118},
     {.what = ev::stop, .by = in(actor::leader), .status = in(st::processing) >> st::stopped, .clock = co::stop,
      .result = before_result, .rules = "FRM-09", .certainty = certainty::observed, .from = decree_61},
     {.what = ev::extend, .by = in(actor::officer, actor::leader), .status = in(st::accepted, st::processing),

@@ -47,6 +47,18 @@ inline bool listed_late(register_columns const& in, event_order const& order, st
     return false;
 }
 
+/// A row of events as the machine reads it; its words must be readable.
+inline bare_event bare_row(register_columns const& in, std::size_t i) {
+    bare_event e{static_cast<event_kind>(in.what[i]), static_cast<actor>(in.actor[i]), in.occurred[i]};
+    if (!in.promised.empty()) e.promised = in.promised[i];
+    if (!in.undeliverable.empty()) {
+        e.undeliverable = (in.undeliverable[i] & register_columns::ground) != 0;
+        e.electronic_only = (in.undeliverable[i] & register_columns::electronic_only) != 0;
+    }
+    if (!in.step.empty()) e.step = in.step[i];
+    return e;
+}
+
 inline void check_columns(register_columns const& in) {
     std::vector<problem> problems;
     auto const same = [&](std::string_view name, std::size_t found, std::size_t expected, bool optional) {
@@ -59,6 +71,7 @@ inline void check_columns(register_columns const& in) {
     same("occurred", in.occurred.size(), in.dossier.size(), false);
     same("promised", in.promised.size(), in.dossier.size(), true);
     same("undeliverable", in.undeliverable.size(), in.dossier.size(), true);
+    same("step", in.step.size(), in.dossier.size(), true);
     for (auto const s : in.subject)
         if (s >= 0 && static_cast<std::size_t>(s) >= in.subjects.size()) {
             problems.push_back({error_code::reference_unknown, "column subject", std::to_string(s),
@@ -126,12 +139,7 @@ MOTCUA_INLINE replay_result replay(std::shared_ptr<register_columns const> input
                 refuse(error_code::calendar_not_covered);
                 continue;
             }
-            detail::bare_event e{static_cast<event_kind>(in.what[i]), static_cast<actor>(in.actor[i]), in.occurred[i]};
-            if (!in.promised.empty()) e.promised = in.promised[i];
-            if (!in.undeliverable.empty()) {
-                e.undeliverable = (in.undeliverable[i] & register_columns::ground) != 0;
-                e.electronic_only = (in.undeliverable[i] & register_columns::electronic_only) != 0;
-            }
+            auto const e = detail::bare_row(in, i);
             auto const before = state;
             try {
                 auto const step = detail::advance_state(context, state, e);

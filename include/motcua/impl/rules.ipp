@@ -5,6 +5,7 @@
 
 #include "law_rows.hpp"
 #include "rules_data.hpp"
+#include "sorted.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -97,8 +98,7 @@ MOTCUA_INLINE law_book law_book::with(std::vector<law_ending> const& ended, std:
         rows.push_back({own(a.id), own(a.instrument), own(a.article), a.wording, a.force, a.from, a.to, a.from_known,
                         own(a.text.vi), own(a.text.en), own(a.acts)});
     }
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](law_row const& a, law_row const& b) { return a.id != b.id ? a.id < b.id : a.from < b.from; });
+    detail::sort_rows(rows, [](law_row const& a, law_row const& b) { return a.id != b.id ? a.id < b.id : a.from < b.from; });
     for (std::size_t i = 1; i < rows.size(); ++i)
         if (rows[i].id == rows[i - 1].id && (!rows[i - 1].to || *rows[i - 1].to > rows[i].from))
             problems.push_back({error_code::interval_overlap, "row " + std::string(rows[i].id),

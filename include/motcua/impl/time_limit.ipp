@@ -20,7 +20,8 @@ inline void drop_soft_lines(std::vector<lexeme>& l, std::string_view text, std::
             l[i + 1].glued = false;
             continue;
         }
-        l[out++] = l[i];
+        if (out != i) l[out] = l[i];
+        ++out;
     }
     l.resize(out);
 }

@@ -128,15 +128,21 @@ inline std::string composed(std::string_view text, bool& broken) {
     std::size_t open_at = 0;
     for (std::size_t i = 0; i < text.size();) {
         if (static_cast<unsigned char>(text[i]) < 0x80) {
-            open_at = out.size();
-            out.push_back(text[i++]);
+            std::size_t end = i + 1;
+            while (end < text.size() && static_cast<unsigned char>(text[end]) < 0x80) ++end;
+            out.append(text.substr(i, end - i));
+            i = end;
+            open_at = out.size() - 1;
             open.row = 13;
             continue;
         }
         // Letters with their marks, as nearly all text has them, are copied as they are.
         auto const lead = static_cast<unsigned char>(text[i]);
         std::size_t const length = lead >= 0xC3 && lead <= 0xCB ? 2 : lead == 0xE1 ? 3 : 0;
-        if (length != 0 && decode(text, i).length == length) {
+        auto const goes_on = [&](std::size_t at) { return (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; };
+        bool const whole =
+            length != 0 && i + length <= text.size() && goes_on(i + 1) && (length == 2 || goes_on(i + 2));
+        if (whole) {
             open_at = out.size();
             out.append(text.substr(i, length));
             i += length;
