@@ -218,3 +218,39 @@ TEST_CASE("cước: miễn giảm chưa rõ ngày hiệu lực thì chỉ có kh
               (t.value == postal_reduction::early_revolutionary || t.value == postal_reduction::heroic_mother ? 100
                                                                                                               : 50));
 }
+
+TEST_CASE("bồi thường: mất bản gốc duy nhất thì ít nhất bốn lần cước và mọi chi phí cấp lại", "[postage]") {
+    auto const owed = compensation(mishap::lost, 33'400, true, true, date(2021, 6, 1));
+    CHECK(owed.least == 133'600);
+    CHECK_FALSE(owed.most.has_value());
+    CHECK(owed.reissue_costs == true);
+    CHECK(owed.pay_within_days == 30);
+    REQUIRE(owed.steps.size() == 2);
+    CHECK(owed.steps[0].basis.instrument.find("47/2011") != std::string::npos);
+    CHECK(owed.steps[1].basis.instrument.find("45/2016") != std::string::npos);
+    CHECK(compensation(mishap::damaged, 33'400, true, true, date(2021, 6, 1)).least == 133'600);
+    // Whose fault it was is not said: nor is who pays for new papers.
+    CHECK_FALSE(compensation(mishap::lost, 33'400, true, std::nullopt, date(2021, 6, 1)).reissue_costs.has_value());
+    CHECK(compensation(mishap::lost, 33'400, true, false, date(2021, 6, 1)).reissue_costs == false);
+    // What the packet cost is not known.
+    CHECK_FALSE(compensation(mishap::lost, std::nullopt, true, true, date(2021, 6, 1)).least.has_value());
+    CHECK_THROWS_AS(compensation(mishap::lost, -1, true, true, date(2021, 6, 1)), error);
+}
+
+TEST_CASE("bồi thường: chậm thì hoàn cước và không có chứng từ gửi thì không", "[postage]") {
+    auto const late = compensation(mishap::late, 33'400, true, true, date(2021, 6, 1));
+    CHECK(late.least == 33'400);
+    CHECK(late.most == 33'400);
+    CHECK(late.reissue_costs == false);
+    auto const unproved = compensation(mishap::lost, 33'400, false, true, date(2021, 6, 1));
+    CHECK(unproved.least == 0);
+    CHECK(unproved.most == 0);
+    CHECK_FALSE(unproved.pay_within_days.has_value());
+    // What the post does for papers that must be issued anew stands in another rule.
+    CHECK(unproved.reissue_costs == true);
+    // Before the decree, and before the decision, nothing is said.
+    auto const early = compensation(mishap::lost, 33'400, true, true, date(2010, 1, 4));
+    CHECK_FALSE(early.least.has_value());
+    CHECK_FALSE(early.reissue_costs.has_value());
+    CHECK(early.steps.size() == 2);
+}

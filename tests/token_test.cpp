@@ -159,6 +159,7 @@ TEST_CASE("token: every table reads what it writes and has labels for people") {
     MOTCUA_CHECK_TABLE(leg_kind);
     MOTCUA_CHECK_TABLE(leg_state);
     MOTCUA_CHECK_TABLE(level);
+    MOTCUA_CHECK_TABLE(mishap);
     MOTCUA_CHECK_TABLE(packet);
     MOTCUA_CHECK_TABLE(papers);
     MOTCUA_CHECK_TABLE(payment);

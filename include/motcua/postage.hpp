@@ -96,6 +96,32 @@ struct postage_answer {
 /// Throws M1104 for a weight below one gram, M1310 for a tariff that the catalogue does not hold.
 postage_answer postage(postage_question const& asked, rules const& under);
 
+/// What befell a packet in the hands of the post. It never ends the dossier: see `report_loss` and `remedy_loss`.
+enum class mishap : unsigned char { lost, damaged, late };
+template <>
+inline constexpr auto token_table<mishap> = std::to_array<token<mishap>>({
+    {mishap::lost, "lost", "mất bưu gửi", "lost"},
+    {mishap::damaged, "damaged", "hư hỏng bưu gửi", "damaged"},
+    {mishap::late, "late", "chậm so với thời gian toàn trình công bố", "late against the published transit time"},
+});
+static_assert(in_order<mishap>());
+
+/// What the post owes, in đồng; for direct damage only.
+struct compensation_answer {
+    std::optional<std::int64_t> least;     ///< at least this, the charge that goes back included; nothing where not known
+    std::optional<std::int64_t> most;      ///< no more than this, where the rule itself ends it
+    std::optional<bool> reissue_costs;     ///< beside it: all costs of issuing lost papers again; nothing: fault not known
+    std::optional<int> pay_within_days;    ///< calendar days from the record of liability
+    std::vector<derivation_step> steps;
+};
+
+/// Lost or damaged: at least four times the charge; late: the charge back; nothing without proof of posting (PST-63,
+/// Nghị định 47/2011/NĐ-CP Điều 24–26). The costs of issuing papers again come on top where the post is at fault
+/// (PST-28, Quyết định 45/2016/QĐ-TTg Điều 14). Where the rule is not known for the day, nothing is said. Throws M1104
+/// for a charge below zero.
+compensation_answer compensation(mishap what, std::optional<std::int64_t> charge, bool proof_of_posting,
+                                 std::optional<bool> at_fault, date on, rules const& under = rules());
+
 }
 }
 #if !defined(MOTCUA_COMPILED)

@@ -4,15 +4,6 @@
 namespace motcua_python {
 namespace {
 
-motcua::rules rules_of(std::optional<motcua::rules> const& given) { return given ? *given : motcua::rules(); }
-
-motcua::civil_second timed(py::handle value, char const* argument) {
-    auto const m = moment_of(value, argument);
-    if (!m.timed())
-        motcua::fail(motcua::error_code::time_invalid, argument, py::repr(value).cast<std::string>(), "a datetime",
-                     "say at what time it happened");
-    return m.earliest();
-}
 std::optional<motcua::civil_second> timed_or_none(py::object const& value, char const* argument) {
     return value.is_none() ? std::nullopt : std::optional(timed(value, argument));
 }

@@ -10,14 +10,6 @@ py::object instant(std::int64_t second) {
     return second == motcua::dossier_state::absent ? py::object(py::none()) : py::cast(motcua::civil_second{second});
 }
 
-motcua::civil_second timed(py::handle value, char const* argument) {
-    auto const m = moment_of(value, argument);
-    if (!m.timed())
-        motcua::fail(motcua::error_code::time_invalid, argument, py::repr(value).cast<std::string>(), "a datetime",
-                     "say at what time it happened: the 15:00 rules hang on it");
-    return m.earliest();
-}
-
 /// The instant that was asked about: by default that of the dossier's last event.
 motcua::civil_second instant_of(motcua::dossier const& self, py::object const& on) {
     if (!on.is_none()) return timed(on, "on");
@@ -26,8 +18,6 @@ motcua::civil_second instant_of(motcua::dossier const& self, py::object const& o
                      "a dossier without events has no instant of its own: pass on=");
     return motcua::civil_second{std::int64_t{self.state().last_minute} * 60};
 }
-
-motcua::rules rules_of(std::optional<motcua::rules> const& given) { return given ? *given : motcua::rules(); }
 
 void bind_reports(py::module_& m) {
     using motcua::dossier;

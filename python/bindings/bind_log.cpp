@@ -4,22 +4,9 @@
 #include "casters.hpp"
 
 namespace motcua_python {
-namespace {
 
 using motcua::dossier_log;
 using motcua::log_entry;
-
-motcua::rules rules_of(std::optional<motcua::rules> const& given) { return given ? *given : motcua::rules(); }
-
-motcua::civil_second timed(py::handle value, char const* argument) {
-    auto const m = moment_of(value, argument);
-    if (!m.timed())
-        motcua::fail(motcua::error_code::time_invalid, argument, py::repr(value).cast<std::string>(), "a datetime",
-                     "say at what time it was written");
-    return m.earliest();
-}
-
-}
 
 void bind_log(py::module_& m) {
     bind_enum<motcua::entry_kind>(m, "EntryKind", "What an entry of a log does.");

@@ -4,16 +4,6 @@
 namespace motcua_python {
 namespace {
 
-motcua::rules rules_of(std::optional<motcua::rules> const& given) { return given ? *given : motcua::rules(); }
-
-motcua::civil_second timed(py::handle value, char const* argument) {
-    auto const m = moment_of(value, argument);
-    if (!m.timed())
-        motcua::fail(motcua::error_code::time_invalid, argument, py::repr(value).cast<std::string>(), "a datetime",
-                     "say at what time it happened");
-    return m.earliest();
-}
-
 py::list notes_of(std::span<motcua::document_note const> notes) {
     py::list all;
     for (auto const& n : notes)

@@ -7,6 +7,7 @@ void bind_postal(py::module_& m) {
     bind_enum<motcua::tariff_zone>(m, "TariffZone", "The zones of price lists, which are not those of transit times.");
     bind_enum<motcua::tariff_kind>(m, "TariffKind", "Prices of the enterprise, or the most that a ministry allows.");
     bind_enum<motcua::postal_reduction>(m, "PostalReduction", "Who pays nothing, or half.");
+    bind_enum<motcua::mishap>(m, "Mishap", "What befell a packet in the hands of the post.");
     bind_enum<motcua::postage_reason>(m, "PostageReason", "Why a postage is known, or is not.");
 
     py::class_<motcua::postal_area>(m, "PostalArea",
@@ -96,6 +97,22 @@ void bind_postal(py::module_& m) {
         py::arg("direction"), py::arg("zone"), py::arg("grams"), py::arg("on"), py::kw_only(),
         py::arg("tariff") = py::none(), py::arg("groups") = py::tuple(), py::arg("rules"),
         "The price of one packet from the tariffs of the catalogue, with the best reduction of the groups named.");
+
+    py::class_<motcua::compensation_answer>(m, "Compensation", "What the post owes, in đồng; for direct damage only.")
+        .def_readonly("least", &motcua::compensation_answer::least, "At least this, the charge that goes back included.")
+        .def_readonly("most", &motcua::compensation_answer::most, "No more than this, where the rule itself ends it.")
+        .def_readonly("reissue_costs", &motcua::compensation_answer::reissue_costs, "None where it is not known who is at fault.")
+        .def_readonly("pay_within_days", &motcua::compensation_answer::pay_within_days, "Calendar days from the record of liability.")
+        .def_readonly("steps", &motcua::compensation_answer::steps);
+    m.def(
+        "compensation",
+        [](py::handle what, std::optional<std::int64_t> charge, bool proof_of_posting, std::optional<bool> at_fault, py::handle on,
+           std::optional<motcua::rules> const& rules) {
+            return motcua::compensation(want<motcua::mishap>(what, "what"), charge, proof_of_posting, at_fault, day_of(on, "on"),
+                                        rules ? *rules : motcua::rules());
+        },
+        py::arg("what"), py::arg("charge"), py::kw_only(), py::arg("proof_of_posting"), py::arg("at_fault") = py::none(), py::arg("on"),
+        py::arg("rules") = py::none(), "What the post owes for a packet that was lost, damaged or late.");
 }
 
 }

@@ -177,6 +177,17 @@ inline motcua::moment moment_of(py::handle value, char const* argument) {
     return day_of(d, argument);
 }
 
+/// An instant; a day alone is refused, because the time of day matters.
+inline motcua::civil_second timed(py::handle value, char const* argument) {
+    auto const m = moment_of(value, argument);
+    if (!m.timed())
+        motcua::fail(motcua::error_code::time_invalid, argument, py::repr(value).cast<std::string>(), "a datetime",
+                     "say at what time it happened: the 15:00 rules hang on it");
+    return m.earliest();
+}
+
+inline motcua::rules rules_of(std::optional<motcua::rules> const& given) { return given ? *given : motcua::rules(); }
+
 /// Values never change, so a copy is the value itself.
 template <class Class>
 void immutable(Class& cls) {

@@ -1476,6 +1476,33 @@ def postage(
     rules: Rules,
 ) -> Postage: ...
 
+class Mishap(Token):
+    LOST = "lost"
+    DAMAGED = "damaged"
+    LATE = "late"
+
+class Compensation:
+    @property
+    def least(self) -> int | None: ...
+    @property
+    def most(self) -> int | None: ...
+    @property
+    def reissue_costs(self) -> bool | None: ...
+    @property
+    def pay_within_days(self) -> int | None: ...
+    @property
+    def steps(self) -> list[Step]: ...
+
+def compensation(
+    what: Mishap | Literal["lost", "damaged", "late"],
+    charge: int | None,
+    *,
+    proof_of_posting: bool,
+    at_fault: bool | None = None,
+    on: _Day,
+    rules: Rules | None = None,
+) -> Compensation: ...
+
 class Regions:
     @property
     def status(self) -> Status: ...

@@ -123,5 +123,40 @@ MOTCUA_INLINE postage_answer postage(postage_question const& asked, rules const&
     return out;
 }
 
+MOTCUA_INLINE compensation_answer compensation(mishap what, std::optional<std::int64_t> charge, bool proof_of_posting,
+                                               std::optional<bool> at_fault, date on, rules const& under) {
+    if (charge && *charge < 0)
+        fail(error_code::number_out_of_range, "charge", std::to_string(*charge), "0 or more", "give what the packet cost, in đồng");
+    compensation_answer out;
+    auto const say = [&](law_row const* rule, bilingual text) { out.steps.push_back({std::move(text), cite(rule), on, {}}); };
+    auto const* owed = under.law().find("PST-63", on);
+    if (owed == nullptr) {
+        say(nullptr, {"Chưa rõ quy định bồi thường của ngày này", "What the rule on compensation was on this day is not known"});
+    } else if (!proof_of_posting) {
+        out.least = out.most = 0;
+        say(owed, {"Không có chứng từ gửi: không được bồi thường", "Without proof of posting nothing is owed"});
+    } else {
+        out.pay_within_days = 30;
+        bool const late = what == mishap::late;
+        if (charge) out.least = late ? *charge : 4 * *charge;
+        if (late) out.most = out.least;
+        say(owed, late ? bilingual{"Chậm: hoàn trả cước đã thu", "Late: the charge goes back"}
+                       : bilingual{"Tối thiểu 04 lần cước, đã gồm hoàn cước; chỉ thiệt hại trực tiếp",
+                                   "At least four times the charge, its refund included; direct damage only"});
+    }
+    if (what == mishap::late) {
+        out.reissue_costs = false;  // nothing has to be issued again
+        return out;
+    }
+    auto const* reissue = under.law().find("PST-28", on);
+    if (reissue == nullptr) {
+        say(nullptr, {"Chưa rõ quy định về chi phí cấp lại của ngày này", "What the rule on costs of reissue was on this day is not known"});
+        return out;
+    }
+    out.reissue_costs = at_fault;
+    say(reissue, {"Ngoài ra: chi phí cấp lại giấy tờ nếu do lỗi của bưu chính", "Beside it: the costs of reissue if the post is at fault"});
+    return out;
+}
+
 }
 }
