@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -78,7 +77,8 @@ constexpr lunar_date from_date(date d) {
     std::int32_t const offset = d.days() - detail::lunar_tet.front();
     if (offset < 0 || d > last_day) detail::lunar_not_covered(d);
     // 365.2425 × i days after Tết 1968 is at most 22 days before Tết of year i and 8 after: index or one too many.
-    auto i = std::min(static_cast<std::size_t>((offset + 10) * 400 / 146097), detail::lunar_tet.size() - 2);
+    auto i = static_cast<std::size_t>((offset + 10) * 400 / 146097);
+    if (i > detail::lunar_tet.size() - 2) i = detail::lunar_tet.size() - 2;
     if (d.days() < detail::lunar_tet[i]) --i;
     std::int32_t const day = d.days() - detail::lunar_tet[i];
     int const place = detail::lunar_month_at(i, day), leap = detail::lunar_leap(i);

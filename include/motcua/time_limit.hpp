@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "impl/sorted.hpp"
 #include "law.hpp"
 
 namespace motcua {
@@ -113,7 +112,8 @@ public:
     /// The steps of all alternatives, flattened.
     [[nodiscard]] std::vector<term> terms() const {
         std::vector<term> all;
-        for (auto const& a : alternatives_) detail::append(all, a.steps.begin(), a.steps.end());
+        for (auto const& a : alternatives_)
+            for (auto const& step : a.steps) all.push_back(step);
         return all;
     }
     [[nodiscard]] std::vector<limit_problem> const& problems() const { return problems_; }

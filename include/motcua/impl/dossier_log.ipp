@@ -2,6 +2,7 @@
 #pragma once
 #include "../dossier_log.hpp"
 #include "dossier.ipp"
+#include "sorted.hpp"
 
 namespace motcua {
 inline namespace v0 {
