@@ -185,3 +185,15 @@ TEST_CASE("dossier log: what was known at an instant") {
     CHECK(fixed.known_at(at("2026-06-03T10:00"), under()) == fixed);
     CHECK(fixed.current().course()[2].occurred == at("2026-06-02T07:30"));
 }
+
+TEST_CASE("dossier log: an event that other rules refuse is never left out in silence") {
+    auto const log = accepted_log();
+    machine_narrowing forbidden;
+    forbidden.id = "x";
+    forbidden.what = e::forward;
+    forbidden.basis = {"Quyết định của tỉnh (ví dụ)", "", certainty::text};
+    rules const other = under().with(std::make_shared<state_machine const>(machine::with_({forbidden})));
+    CHECK_THROWS_AS(log.known_at(at("2026-06-03T00:00"), other), error);
+    CHECK_THROWS_AS(dossier_log(log.current(), other), error);
+    CHECK(log.known_at(at("2026-06-03T00:00"), under()) == log);
+}

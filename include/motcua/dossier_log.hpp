@@ -68,7 +68,8 @@ struct log_answer;
 /// they *occurred*, without those annulled and with those amended. Corrections are entries, nothing is edited. Immutable.
 class dossier_log {
 public:
-    /// A log without entries for a dossier as it was opened; events that the dossier has are entered as they are.
+    /// A log without entries for a dossier as it was opened; events that the dossier has are entered as they are. Throws
+    /// M1309 for one that the rules refuse: give those under which the dossier was made.
     explicit dossier_log(motcua::dossier const& begun, rules const& under = rules());
 
     [[nodiscard]] std::vector<log_entry> const& entries() const { return entries_; }
@@ -90,7 +91,8 @@ public:
     /// Writes that an entry was wrong. The last correction of an entry holds; one that is annulled stays so.
     [[nodiscard]] log_answer correct(correction what, std::optional<std::size_t> expected = std::nullopt,
                                      rules const& under = rules()) const;
-    /// What was known at an instant: the entries written by then, and the dossier that they made.
+    /// What was known at an instant: the entries written by then, and the dossier that they made. Throws M1309 for an
+    /// event that the rules refuse.
     [[nodiscard]] dossier_log known_at(civil_second instant, rules const& under = rules()) const;
 
 private:

@@ -25,6 +25,15 @@ inline std::vector<counted_event> course_of(std::vector<log_entry> const& entrie
     return course;
 }
 
+/// The dossier after an event that a log holds. One that other rules refuse must not be left out in silence.
+inline dossier held(dossier const& before, event const& what, std::size_t number, rules const& under) {
+    auto next = apply(before, what, under);
+    if (next.refusal)
+        fail(error_code::value_invalid, "entry " + std::to_string(number), next.refusal->text.en,
+             "an event that the rules allow", "give the rules under which the entries were written");
+    return std::move(next.dossier);
+}
+
 /// Whether two entries say the same, whenever each was written.
 inline bool says_the_same(log_entry a, log_entry const& b) {
     a.recorded = b.recorded;
@@ -50,8 +59,7 @@ MOTCUA_INLINE dossier_log::dossier_log(motcua::dossier const& begun, rules const
         entries_.push_back({entry_kind::event, e, 0, e.recorded.value_or(e.occurred), e.actor, e.actor_id, e.evidence, e.key});
         // A dossier's own course says what occurred; when it was written may be known for some events only.
         if (entries_.size() > 1) entries_.back().recorded = std::max(entries_.back().recorded, entries_.end()[-2].recorded);
-        auto next = apply(now_, e, under);
-        if (!next.refusal) now_ = std::move(next.dossier);
+        now_ = detail::held(now_, e, entries_.size(), under);
     }
 }
 
@@ -118,10 +126,7 @@ MOTCUA_INLINE dossier_log dossier_log::known_at(civil_second instant, rules cons
     dossier_log then(now_.opened(), under);
     for (auto const& e : entries_)
         if (e.recorded <= instant) then.entries_.push_back(e);  // a beginning of the log: recorded never goes back
-    for (auto const& [number, happened] : then.course()) {
-        auto next = apply(then.now_, happened, under);
-        if (!next.refusal) then.now_ = std::move(next.dossier);
-    }
+    for (auto const& [number, happened] : then.course()) then.now_ = detail::held(then.now_, happened, number, under);
     return then;
 }
 
