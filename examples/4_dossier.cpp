@@ -16,12 +16,12 @@ int main(int argc, char** argv) try {
         auto const out = apply(d, {what, motcua::at(day, hour, minute), by}, under);
         std::printf("%s %02d:%02d %s: ", to_string(day).c_str(), hour, minute, std::string(label(what)).c_str());
         if (out.refusal) {
-            std::printf("refused\n  %s\n  %s\n", out.refusal->text.vi.c_str(), out.refusal->cure.vi.c_str());
+            std::printf("refused\n  %s\n  %s\n", out.refusal->text().vi.c_str(), out.refusal->cure().vi.c_str());
             return;
         }
         d = out.dossier;
         std::printf("%s", std::string(label(d.status())).c_str());
-        if (out.clock && out.clock->date()) std::printf(", due %s", to_string(*out.clock->date()).c_str());
+        if (auto const clock = out.clock(); clock && clock->date()) std::printf(", due %s", to_string(*clock->date()).c_str());
         std::printf("\n");
     };
     happens(event_kind::post_accept, date(2020, 6, 1), 9, 0, actor::postal_worker);

@@ -96,11 +96,11 @@ TEST_CASE("dossier courses: apply is pure and a refusal changes nothing") {
                 ++refusals;
                 REQUIRE(once.dossier == kept);
                 REQUIRE(once.document.empty());
-                REQUIRE(once.basis.empty());
-                REQUIRE_FALSE(once.clock.has_value());
+                REQUIRE(once.basis().empty());
+                REQUIRE_FALSE(once.clock().has_value());
             } else {
-                REQUIRE_FALSE(once.basis.empty());
-                if (once.clock) REQUIRE(once.clock->date() == once.dossier.due());
+                REQUIRE_FALSE(once.basis().empty());
+                if (once.clock()) REQUIRE(once.clock()->date() == once.dossier.due());
             }
             now = once.dossier;
         }
@@ -125,15 +125,15 @@ TEST_CASE("dossier courses: refusals say what refused and what would be legal") 
                 regions.insert(r.region);
                 if (r.guard) guards.insert(*r.guard);
                 REQUIRE(r.guard.has_value() == (r.region == region::guard));
-                REQUIRE_FALSE(r.basis.empty());
-                for (auto const& b : r.basis) REQUIRE_FALSE(b.instrument.empty());
-                REQUIRE_FALSE(r.text.vi.empty());
-                REQUIRE_FALSE(r.text.en.empty());
-                REQUIRE_FALSE(r.cure.vi.empty());
-                REQUIRE_FALSE(r.cure.en.empty());
-                REQUIRE(r.allowed == allowed_events(now, c.events[k].occurred, std::nullopt, under()));
+                REQUIRE_FALSE(r.basis().empty());
+                for (auto const& b : r.basis()) REQUIRE_FALSE(b.instrument.empty());
+                REQUIRE_FALSE(r.text().vi.empty());
+                REQUIRE_FALSE(r.text().en.empty());
+                REQUIRE_FALSE(r.cure().vi.empty());
+                REQUIRE_FALSE(r.cure().en.empty());
+                REQUIRE(r.allowed() == allowed_events(now, c.events[k].occurred, std::nullopt, under()));
                 // Allowed is never what was refused; but an extension with another date might be.
-                for (auto const& [what, by] : r.allowed)
+                for (auto const& [what, by] : r.allowed())
                     if (what == c.events[k].what && what != event_kind::extend) REQUIRE(by != c.events[k].actor);
             }
             now = out.dossier;
@@ -202,7 +202,7 @@ TEST_CASE("dossier refusals before the first text that was read name the older d
     auto const out = apply(handed, {event_kind::accept, at("2018-06-20T09:00"), actor::desk_clerk}, under());
     REQUIRE(out.refusal.has_value());
     CHECK(out.refusal->region == region::validity);
-    auto const& basis = out.refusal->basis;
+    auto const& basis = out.refusal->basis();
     CHECK(std::any_of(basis.begin(), basis.end(),
                       [](citation const& c) { return c.instrument == "Quyết định 09/2015/QĐ-TTg"; }));
     CHECK_FALSE(apply(handed, {event_kind::accept, at("2018-06-21T07:00"), actor::desk_clerk}, under()).refusal);
@@ -210,7 +210,7 @@ TEST_CASE("dossier refusals before the first text that was read name the older d
     auto const late = apply(handed, {event_kind::post_recall, at("2018-06-19T09:00"), actor::applicant}, under());
     REQUIRE(late.refusal.has_value());
     CHECK(late.refusal->region == region::validity);
-    CHECK_FALSE(late.refusal->cure.vi.empty());
+    CHECK_FALSE(late.refusal->cure().vi.empty());
 }
 
 TEST_CASE("dossier of a code that the catalogue does not hold") {
@@ -235,7 +235,7 @@ TEST_CASE("dossier warnings") {
             auto const out = apply(d, e, under());
             REQUIRE_FALSE(out.refusal.has_value());
             d = out.dossier;
-            last = out.warnings;
+            last = out.warnings();
         }
         for (auto const& w : last) {
             CHECK_FALSE(w.vi.empty());

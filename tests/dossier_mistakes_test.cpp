@@ -75,8 +75,8 @@ TEST_CASE("dossier keeps its rules and its times") {
     CHECK(after(d, {{"2025-07-04T08:00", e::receive_supplement, a::desk_clerk}}, follow).due() == date(2025, 7, 15));
     // The row that was applied is that of the day of acceptance, and so is the text that it cites.
     auto const kept = apply(accepted("2025-06-27"), made({"2025-07-02T08:00", e::forward, a::desk_clerk}), under());
-    REQUIRE_FALSE(kept.basis.empty());
-    for (auto const& c : kept.basis) CHECK(c.instrument == "Nghị định 61/2018/NĐ-CP");
+    REQUIRE_FALSE(kept.basis().empty());
+    for (auto const& c : kept.basis()) CHECK(c.instrument == "Nghị định 61/2018/NĐ-CP");
 
     // A result called back is unfinished until it is issued again; nothing of the course is overwritten with nothing.
     auto const first = finished("2020-06-04");
@@ -157,5 +157,5 @@ TEST_CASE("dossier mistake 9: an answer is never a text or a number to be read a
     }
     auto const out = apply(counter(), made({"2020-06-04T08:00", e::issue, a::officer}), under());
     REQUIRE(out.refusal.has_value());
-    CHECK_FALSE(out.refusal->basis.empty());
+    CHECK_FALSE(out.refusal->basis().empty());
 }

@@ -32,18 +32,18 @@ TEST_CASE("dossier readings: one supplement a stage or one in all") {
     // At one stage only once, where that is asked for; a warning otherwise (NĐ 118 Điều 16.3, NĐ 61 Điều 11.2c).
     step const again{"2025-07-08T09:00", e::request_supplement, a::desk_clerk};
     CHECK(refused(back, again, strict).guard == guard::supplement_once);
-    CHECK(refused(back, again, strict).cure.en.find("One request only") == 0);
+    CHECK(refused(back, again, strict).cure().en.find("One request only") == 0);
     auto const warned = apply(back, made(again), under());
     REQUIRE_FALSE(warned.refusal.has_value());
-    CHECK(warned.warnings.size() == 1);
+    CHECK(warned.warnings().size() == 1);
     CHECK(warned.dossier.state().asked_at_intake == 2);
     // After acceptance the stage begins anew, or the first one counts.
     std::vector<step> const on{{"2025-07-08T10:00", e::accept, a::desk_clerk}};
     step const later{"2025-07-09T09:00", e::request_supplement, a::desk_clerk};
     CHECK_FALSE(apply(after(back, on, strict), made(later), strict).refusal.has_value());
-    CHECK(apply(after(back, on), made(later), under()).warnings.empty());
+    CHECK(apply(after(back, on), made(later), under()).warnings().empty());
     CHECK(refused(after(back, on, in_all), later, in_all).guard == guard::supplement_once);
-    CHECK(apply(after(back, on), made(later), asked(reading::supplement_count, "in_all")).warnings.size() == 1);
+    CHECK(apply(after(back, on), made(later), asked(reading::supplement_count, "in_all")).warnings().size() == 1);
     // The time to ask is told only where it may be used.
     auto const times = next_deadlines(after(back, on, in_all), in_all, at("2025-07-08T10:00"));
     CHECK(std::none_of(times.begin(), times.end(), [](auto const& t) { return t.what == timer::supplement_request; }));
@@ -70,8 +70,8 @@ TEST_CASE("dossier readings: remote intake does not start the time until the age
     CHECK_FALSE(d.due().has_value());
     auto const out = apply(after(remote(), {{"2026-08-10T08:00", e::submit_counter, a::applicant}}),
                            made({"2026-08-10T08:30", e::accept, a::desk_clerk}), under());
-    REQUIRE(out.warnings.size() == 2);
-    CHECK(out.warnings[1].en.find("The time has not begun") == 0);
+    REQUIRE(out.warnings().size() == 2);
+    CHECK(out.warnings()[1].en.find("The time has not begun") == 0);
     CHECK(out.certainty == certainty::text_doubtful);
     step const file{"2026-08-10T09:00", e::receive_at_agency, a::officer, {"file=electronic"}};
     step const paper{"2026-08-11T09:00", e::receive_at_agency, a::officer, {"file=paper"}};
@@ -84,7 +84,7 @@ TEST_CASE("dossier readings: remote intake does not start the time until the age
     auto const waiting = after(d, {file}, paper_counts);
     CHECK(waiting.state().at.clock == clock_state::not_started);
     CHECK_FALSE(waiting.due().has_value());
-    CHECK(apply(d, made(file), paper_counts).warnings.back().en.find("Only the electronic file") == 0);
+    CHECK(apply(d, made(file), paper_counts).warnings().back().en.find("Only the electronic file") == 0);
     auto const there = after(waiting, {paper}, paper_counts);
     CHECK(there.due() == date(2026, 8, 18));
     CHECK(after(there, {{"2026-08-12T09:00", e::receive_at_agency, a::officer}}, paper_counts).due() ==
@@ -101,6 +101,32 @@ TEST_CASE("dossier readings: remote intake does not start the time until the age
     auto const before = taken_in_elsewhere("2026-08-04");
     CHECK(before.due() == date(2026, 8, 11));
     CHECK(after(before, {{"2026-08-06T09:00", e::receive_at_agency, a::officer}}).due() == date(2026, 8, 11));
+}
+
+TEST_CASE("dossier readings: the result of a remote intake goes back to the desk that took in") {
+    // NĐ 118/2025 Điều 20.1 (LA-16), for who took in for another body; at home nothing is said.
+    auto const decided = [](dossier const& d, std::string const& day) {
+        return after(d, {{day + "T09:00", e::forward, a::desk_clerk},
+                         {day + "T09:30", e::receive_at_agency, a::officer},
+                         {day + "T10:00", e::decide, a::leader}});
+    };
+    auto const said = [](outcome const& out) {
+        auto const all = out.warnings();
+        return std::any_of(all.begin(), all.end(), [](bilingual const& w) {
+            return w.en == "Taken in elsewhere: the result goes back to the receiving centre, which hands it out "
+                           "(Nghị định 118/2025/NĐ-CP, Điều 20.1)" && w.vi.find("nơi tiếp nhận") != std::string::npos;
+        });
+    };
+    auto const issued = [&](dossier const& d, std::string const& day) {
+        auto out = apply(decided(d, day), made({day + "T11:00", e::issue, a::officer}), under());
+        REQUIRE_FALSE(out.refusal.has_value());
+        return out;
+    };
+    CHECK(said(issued(taken_in_elsewhere("2026-08-10"), "2026-08-10")));
+    CHECK_FALSE(said(issued(accepted("2026-08-10", counter()), "2026-08-10")));
+    CHECK_FALSE(said(issued(accepted("2020-06-03", remote()), "2020-06-03")));
+    // The event before says nothing of it.
+    CHECK_FALSE(said(apply(taken_in_elsewhere("2026-08-10"), made({"2026-08-10T09:00", e::forward, a::desk_clerk}), under())));
 }
 
 TEST_CASE("dossier readings: a financial obligation runs or suspends") {
@@ -142,9 +168,9 @@ TEST_CASE("dossier readings: what is only observed says so in outcome and refusa
     auto const d = after(accepted("2020-06-03"), {{"2020-06-03T10:00", e::forward, a::desk_clerk}});
     auto const asks = apply(d, made({"2020-06-04T10:00", e::request_withdrawal, a::applicant}), under());
     CHECK(asks.certainty == certainty::observed);
-    CHECK(refused(asks.dossier, {"2020-06-04T11:00", e::grant_withdrawal, a::applicant}).certainty ==
+    CHECK(refused(asks.dossier, {"2020-06-04T11:00", e::grant_withdrawal, a::applicant}).certainty() ==
           certainty::observed);
-    CHECK(refused(d, {"2020-06-04T11:00", e::decide, a::officer}).certainty == certainty::text);
+    CHECK(refused(d, {"2020-06-04T11:00", e::decide, a::officer}).certainty() == certainty::text);
     auto const by_law = apply(after(accepted("2025-07-07"), {{"2025-07-07T10:00", e::forward, a::desk_clerk}}),
                               made({"2025-07-08T10:00", e::request_withdrawal, a::applicant}), under());
     CHECK(by_law.certainty == certainty::text);

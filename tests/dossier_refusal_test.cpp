@@ -12,7 +12,7 @@ using namespace dossier_steps;
 /// Instrument and article of each citation, without the certainty.
 std::set<std::string> cited(refusal const& r) {
     std::set<std::string> all;
-    for (auto const& c : r.basis) all.insert(c.instrument + " " + c.article);
+    for (auto const& c : r.basis()) all.insert(c.instrument + " " + c.article);
     return all;
 }
 
@@ -34,7 +34,7 @@ TEST_CASE("dossier refusal of issuing a granted result by the desk cites the res
     CHECK(cited(r).count(decree_61 + "Điều 20") == 1);    // the result goes out through the desk
     CHECK(cited(r).count(decree_61 + "Điều 19.8") == 0);  // refusal on the merits
     for (auto const by : {a::officer, a::leader})
-        CHECK(r.text.en.find("“" + std::string(label(by, language::en)) + "”") != std::string::npos);
+        CHECK(r.text().en.find("“" + std::string(label(by, language::en)) + "”") != std::string::npos);
 
     auto const turned_down = after(accepted("2020-06-04"), {{"2020-06-04T09:00", e::forward, a::desk_clerk},
                                                             {"2020-06-04T10:00", e::refuse_on_merits, a::leader}});
@@ -51,14 +51,14 @@ TEST_CASE("dossier refusal in a status without a rule says where the cited artic
     CHECK(r.region == region::status);
     CHECK(cited(r).count(decree_61 + "Điều 19.4") == 1);  // after acceptance the time begins anew
     CHECK(cited(r).count(decree_61 + "Điều 17.1") == 1);  // at intake
-    CHECK(r.text.en == "“receive the supplement”: status is “withdrawal requested”; the basis has a rule for "
+    CHECK(r.text().en == "“receive the supplement”: status is “withdrawal requested”; the basis has a rule for "
                        "“supplement asked before acceptance”, “supplement requested” only");
 
     // A finished dossier: asked for at intake, or after acceptance while nothing is decided; both are named.
     auto const done = refused(finished("2020-06-04"), {"2020-06-15T08:00", e::request_supplement, a::desk_clerk});
     CHECK(done.region == region::status);
     for (auto const* word : {"“submitted”", "“accepted”", "“processing”"})
-        CHECK(done.text.en.find(word) != std::string::npos);
+        CHECK(done.text().en.find(word) != std::string::npos);
 
     // Of the one who acts only: the post pays in what the applicant gave it, under QĐ 45/2016 alone.
     auto const waiting = after(accepted("2020-06-04"), {{"2020-06-04T09:00", e::request_supplement, a::desk_clerk}});
@@ -71,8 +71,8 @@ TEST_CASE("dossier refusal in a status without a rule says where the cited artic
 TEST_CASE("dossier refusals cite nothing twice and what they name is in the rows they cite") {
     auto const r = refused(finished("2026-09-03"), {"2026-09-04T08:00", e::hand_to_post, a::desk_clerk});
     CHECK(r.guard == guard::return_by_post);
-    CHECK(cited(r).size() == r.basis.size());
-    CHECK_FALSE(r.basis.empty());
+    CHECK(cited(r).size() == r.basis().size());
+    CHECK_FALSE(r.basis().empty());
 }
 
 TEST_CASE("dossier content is adjusted by who filed online and by nobody else") {

@@ -225,20 +225,21 @@ TEST_CASE("dossier duties: who receives does not decide and who decides sets no 
                    other = by(what, a::leader, "2020-06-04T09:00", "p2");
         auto const warned = apply(d, same, under());
         REQUIRE_FALSE(warned.refusal.has_value());
-        REQUIRE(warned.warnings.size() == 1);
-        CHECK(holds(warned.warnings[0].vi, "Cùng một người"));
-        CHECK(apply(d, same, allow).warnings.empty());
+        REQUIRE(warned.warnings().size() == 1);
+        CHECK(holds(warned.warnings()[0].vi, "Cùng một người"));
+        CHECK(apply(d, same, allow).warnings().empty());
         auto const r = apply(d, same, deny).refusal;
         REQUIRE(r.has_value());
         CHECK(r->guard == guard::separate_duties);
         CHECK(r->region == region::guard);
-        REQUIRE(r->basis.size() == 1);
-        CHECK(r->basis[0].certainty == certainty::inferred);  // no text was read that forbids it
-        CHECK(holds(r->cure.vi, "Người khác thực hiện"));
+        REQUIRE(r->basis().size() == 1);
+        CHECK(r->basis()[0].certainty == certainty::inferred);  // no text was read that forbids it
+        CHECK(holds(r->cure().vi, "Người khác thực hiện"));
         // Another person in that role may.
-        CHECK(std::find(r->allowed.begin(), r->allowed.end(), std::pair(what, a::leader)) != r->allowed.end());
+        auto const allowed = r->allowed();
+        CHECK(std::find(allowed.begin(), allowed.end(), std::pair(what, a::leader)) != allowed.end());
         CHECK_FALSE(apply(d, other, deny).refusal.has_value());
-        CHECK(apply(d, other, under()).warnings.empty());
+        CHECK(apply(d, other, under()).warnings().empty());
         // Nothing is known of an event without an identifier.
         CHECK_FALSE(apply(d, by(what, a::leader, "2020-06-04T09:00", ""), deny).refusal.has_value());
     }
@@ -261,7 +262,7 @@ TEST_CASE("dossier duties: who receives does not decide and who decides sets no 
 
 TEST_CASE("dossier refusals tell how to make the step legal") {
     auto const cure = [](dossier const& d, step const& x, rules const& law = under()) {
-        return refused(d, x, law).cure.en;
+        return refused(d, x, law).cure().en;
     };
     auto const d = accepted("2020-06-03");
     CHECK(holds(cure(d, {"2020-06-04T09:00", e::forward, a::officer}), "To be done by: one-stop official"));
@@ -278,7 +279,7 @@ TEST_CASE("dossier refusals tell how to make the step legal") {
     CHECK(holds(cure(submitted, {"2025-10-01T09:00", e::request_withdrawal, a::applicant}), "receipt of form 01"));
     auto const back = refused(d, {"2020-06-03T08:00", e::forward, a::desk_clerk});
     CHECK(back.region == region::validity);
-    CHECK(back.allowed == allowed_events(d, at("2020-06-03T08:30"), std::nullopt, under()));
+    CHECK(back.allowed() == allowed_events(d, at("2020-06-03T08:30"), std::nullopt, under()));
 }
 
 TEST_CASE("dossier saves give the same dossier back by applying its events") {

@@ -24,7 +24,7 @@ inline event made(step const& x) { return {x.what, at(x.when), x.by, std::nullop
 inline dossier after(dossier d, std::vector<step> const& steps, rules const& law = under()) {
     for (auto const& x : steps) {
         auto const out = apply(d, made(x), law);
-        INFO(to_string(x.what) << " at " << x.when << ": " << (out.refusal ? out.refusal->text.en : ""));
+        INFO(to_string(x.what) << " at " << x.when << ": " << (out.refusal ? out.refusal->text().en : ""));
         REQUIRE_FALSE(out.refusal.has_value());
         d = out.dossier;
     }

@@ -75,7 +75,7 @@ TEST_CASE("dossier vector 6: a supplement after acceptance is asked for within t
     // A second request is warned of, and counts its three days from the complete dossier.
     auto const second = apply(complete, made({"2020-06-23T09:00", e::request_supplement, a::desk_clerk}), under());
     REQUIRE_FALSE(second.refusal.has_value());
-    CHECK(second.warnings.size() == 1);
+    CHECK(second.warnings().size() == 1);
     CHECK(refused(complete, {"2020-06-24T09:00", e::request_supplement, a::desk_clerk}).guard ==
           guard::supplement_window);
     auto const strict = under().with(reading::second_supplement, "deny");

@@ -149,32 +149,32 @@ dossier step_of(line_of_text const& line, dossier const& before, rules const& la
         CHECK(std::string(r.guard ? to_string(*r.guard) : to_string(r.region)) == *next);
         CHECK(out.dossier == before);
         for (++next; next != w.end(); ++next) {
-            INFO(*next << " of " << named(r.basis));
-            CHECK(cites(r.basis, *next));
+            INFO(*next << " of " << named(r.basis()));
+            CHECK(cites(r.basis(), *next));
         }
         return before;
     }
-    INFO((out.refusal ? out.refusal->text.en : ""));
+    INFO((out.refusal ? out.refusal->text().en : ""));
     REQUIRE_FALSE(out.refusal.has_value());
     CHECK(std::string(to_string(out.dossier.status())) == *next);
     bool warned = false;
     auto certain = certainty::text;
     for (++next; next != w.end(); ++next) {
         auto const [name, value] = halves(*next, '=');
-        INFO(*next << " of " << named(out.basis));
+        INFO(*next << " of " << named(out.basis()));
         if (*next == "warned") {
             warned = true;
-            CHECK_FALSE(out.warnings.empty());
+            CHECK_FALSE(out.warnings().empty());
         } else if (!value.empty()) {
             check_region(out, name, value);
         } else {
-            CHECK(cites(out.basis, *next));
+            CHECK(cites(out.basis(), *next));
             if (next->front() == 'C' && certain == certainty::text) certain = certainty::text_doubtful;
             if (*next == "O") certain = certainty::observed;
         }
     }
     CHECK(out.certainty == certain);
-    if (certain != certainty::text) CHECK_FALSE(out.warnings.empty());
+    if (certain != certainty::text) CHECK_FALSE(out.warnings().empty());
     if (out.dossier.state().supplements > 1 && x.what == e::request_supplement) CHECK(warned);
     return out.dossier;
 }

@@ -230,11 +230,11 @@ std::vector<std::int16_t> run(explorer const& of, std::vector<event> const& cour
         auto copy = d.state();
         used.push_back(detail::advance_state(now, copy, bare_of(x)).row);
         auto const out = apply(d, x, law);
-        if (out.refusal) FAIL("refused: " << to_string(x.what) << " " << out.refusal->text.en);
+        if (out.refusal) FAIL("refused: " << to_string(x.what) << " " << out.refusal->text().en);
         auto const& by = rows[static_cast<std::size_t>(used.back())];
-        if (out.document != by.document || out.basis.empty() || by.what != x.what || !by.by.holds(x.actor))
+        if (out.document != by.document || out.basis().empty() || by.what != x.what || !by.by.holds(x.actor))
             FAIL_CHECK("not of its row: " << to_string(x.what));
-        for (auto const& c : out.basis)
+        for (auto const& c : out.basis())
             if (c.instrument.empty()) FAIL_CHECK("no instrument: " << to_string(x.what));
         auto const wrong = dossier_invariants::wrong_with(out.dossier);
         if (!wrong.empty()) FAIL_CHECK(wrong << " after " << to_string(x.what) << " from " << to_string(d.status()));

@@ -150,6 +150,11 @@ struct due_day {
 /// The same answer as `due` for a plain limit, without derivation or allocation.
 due_day due_plain(plain_limit limit, date received, working_calendar const& calendar, readings const& as);
 
+namespace detail {
+/// The same answer as `due` for any limit, without its derivation and its conditions.
+deadline_alternative limit_end(time_limit const& limit, moment received, rules const& under);
+}
+
 }
 }
 #if !defined(MOTCUA_COMPILED)

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "eligibility.hpp"
+#include "impl/shared_course.hpp"
 #include "indicator.hpp"
 
 namespace motcua {
@@ -30,23 +31,6 @@ struct event {
     friend bool operator==(event const&, event const&) = default;
 };
 
-namespace detail {
-
-/// An applied event and those before it: dossiers that share a past share its memory.
-struct course_link {
-    event happened;
-    std::shared_ptr<course_link> before;
-    course_link(event e, std::shared_ptr<course_link> b) : happened(std::move(e)), before(std::move(b)) {}
-    course_link(course_link const&) = delete;
-    course_link& operator=(course_link const&) = delete;
-    // One after the other: destroying a long chain by recursion would exhaust the stack.
-    ~course_link() {
-        while (before && before.use_count() == 1) before = std::move(before->before);
-    }
-};
-
-}
-
 /// One dossier: its subject, its state and the events that led there. Immutable; holds no personal data.
 class dossier {
 public:
@@ -58,6 +42,7 @@ public:
             dossier_subject{std::move(code), std::move(variant), std::move(agency), std::move(unit)});
         d.state_.intake = d.intake_ = intake;
         d.state_.return_by = d.return_by_ = return_by;
+        d.course_ = detail::shared_course<event>::begun();
         return d;
     }
     [[nodiscard]] dossier_subject const& subject() const { return *subject_; }
@@ -65,25 +50,31 @@ public:
     [[nodiscard]] motcua::status status() const { return state_.at.status; }
     [[nodiscard]] std::optional<date> due() const { return state_.due_day(); }
     /// The events that were applied, in their order.
-    [[nodiscard]] std::vector<event> course() const;
+    [[nodiscard]] std::vector<event> course() const { return course_.items(); }
+    /// Calls `see` with each of them, the last one first, without a copy.
+    template <class F>
+    void course_backwards(F see) const {
+        course_.backwards(see);
+    }
     /// The dossier as it was opened, before its first event.
     [[nodiscard]] dossier opened() const {
         dossier d;
         d.subject_ = subject_;
         d.state_.intake = d.intake_ = intake_;
         d.state_.return_by = d.return_by_ = return_by_;
+        d.course_ = detail::shared_course<event>::begun();
         return d;
     }
     /// The dossier after one more event, in the state that it led to. `apply` decides both.
     [[nodiscard]] dossier after(event what, dossier_state then) const {
         dossier d = *this;
         d.state_ = then;
-        d.last_ = std::make_shared<detail::course_link>(std::move(what), last_);
+        d.course_ = course_.then(std::move(what));
         return d;
     }
     friend bool operator==(dossier const& a, dossier const& b) {
         return *a.subject_ == *b.subject_ && a.state_ == b.state_ && a.intake_ == b.intake_ && a.return_by_ == b.return_by_ &&
-               (a.last_ == b.last_ || a.course() == b.course());
+               a.course_ == b.course_;
     }
 
 private:
@@ -92,36 +83,102 @@ private:
     dossier_state state_;
     channel intake_ = channel::counter;  ///< as it was opened
     return_channel return_by_ = return_channel::counter;
-    std::shared_ptr<detail::course_link> last_;
+    detail::shared_course<event> course_;
 };
 
-/// Why an event was refused, and what would be legal instead.
-struct refusal {
-    motcua::region region{};
+struct outcome;
+
+namespace detail {
+
+/// An event as columns hold it: evidence reduced to what the machine reads.
+struct bare_event {
+    event_kind what;
+    actor by;
+    std::int64_t occurred;
+    std::int32_t promised = dossier_state::no_day;  ///< `due=` of an extension
+    bool undeliverable = false;                     ///< a ground that needs no invitations
+    bool same_person = false;                       ///< who acts has done what another should have done
+    bool electronic_only = false;                   ///< the agency received the electronic file, the papers not yet
+    std::uint8_t step = 0;                          ///< `step=` of a hand-over, from 1; 0: the next one
+};
+
+/// The number of a step as evidence says it; 0 for what cannot be read, which then says nothing.
+constexpr std::uint8_t step_said(std::string_view text) {
+    unsigned n = 0;
+    for (char const c : text)
+        if (c < '0' || c > '9' || (n = n * 10 + static_cast<unsigned>(c - '0')) > dossier_state::last_step) return 0;
+    return static_cast<std::uint8_t>(n);
+}
+
+/// Grounds on which a result goes back to the agency without invitations (Luật Bưu chính Điều 17.1).
+constexpr bool undeliverable(std::string_view reason) {
+    return reason == "refused" || reason == "moved" || reason == "address" || reason == "unknown";
+}
+
+struct case_context;
+outcome applied_in(case_context const& in, dossier const& before, event what);
+
+}
+
+/// Why an event was refused, and what would be legal instead. Its answers are worked out when they are asked for.
+class refusal {
+public:
+    motcua::region region;
     std::optional<motcua::guard> guard;
-    std::vector<std::pair<event_kind, motcua::actor>> allowed;  ///< what may happen now, and by whom
+    /// What may happen now, and by whom.
+    [[nodiscard]] std::vector<std::pair<event_kind, motcua::actor>> allowed() const;
     /// What speaks of the event: the articles that allow it elsewhere, or that ask for what is missing. That a status has no
     /// rule is no prohibition by the articles cited.
-    std::vector<citation> basis;
-    bilingual text, cure;
-    motcua::certainty certainty = motcua::certainty::text;  ///< the weakest of the rows cited
+    [[nodiscard]] std::vector<citation> basis() const;
+    [[nodiscard]] bilingual text() const;
+    [[nodiscard]] bilingual cure() const;
+    [[nodiscard]] motcua::certainty certainty() const;  ///< the weakest of the rows cited
+
+private:
+    friend outcome detail::applied_in(detail::case_context const& in, dossier const& before, event what);
+    refusal(motcua::dossier d, detail::bare_event e, machine_refusal said, rules under, std::optional<date> law_of)
+        : region(said.region), guard(said.guard), before_(std::move(d)), event_(e), said_(said), under_(std::move(under)),
+          law_of_(law_of) {}
+    [[nodiscard]] bool out_of_order() const { return said_.row < 0; }
+    [[nodiscard]] std::vector<machine_row const*> rows(detail::case_context const& in, date law_day) const;
+
+    dossier before_;
+    detail::bare_event event_;
+    machine_refusal said_;  ///< no row: the event lies before one that was applied
+    rules under_;
+    std::optional<date> law_of_;
 };
 
-/// The dossier after an event, or the refusal that left it as it was.
+/// The dossier after an event, or the refusal that left it as it was. What it says beyond that is worked out when asked for:
+/// an event costs no more than the step.
 struct outcome {
     motcua::dossier dossier;
     std::optional<motcua::refusal> refusal;
-    std::string_view document;           ///< what the event issues, by the table's English word; see `document_text`
-    std::vector<citation> basis;         ///< of the row that applied
-    std::vector<bilingual> warnings;
-    std::optional<deadline> clock;       ///< the derivation, when the event set a due day
+    std::string_view document;  ///< what the event issues, by the table's English word; see `document_text`
     motcua::certainty certainty = motcua::certainty::text;  ///< of the row that applied: *observed* where only practice has it
+    /// Of the row that applied.
+    [[nodiscard]] std::vector<citation> basis() const;
+    [[nodiscard]] std::vector<bilingual> warnings() const;
+    /// The derivation, when the event set a due day.
+    [[nodiscard]] std::optional<deadline> clock() const;
     /// What the event issues, in words for people; empty where it issues nothing.
     [[nodiscard]] bilingual document_text() const;
     operator bool() const = delete;
+
+    /// What the answers are worked out from.
+    struct grounds {
+        rules under;
+        event_kind what;
+        std::int16_t row = -1;
+        std::uint8_t requests = 0;                  ///< for a supplement, this one among them
+        std::optional<event_kind> same_person = std::nullopt;      ///< what the one who acts has done before
+        date law_day = date(1900, 1, 1);
+        time_limit const* limit = nullptr;          ///< of the rules' catalogue
+    } from;
 };
 
-/// Applies one event by the table in force. Pure: the dossier it is given stays as it is.
+/// Applies one event by the table in force. Pure: the dossier it is given stays as it is. Takes no memory from the heap, save
+/// a block for the events once in sixteen, and where a second, different event follows the same dossier.
 /// Throws `coverage_error` for a day outside the calendar and M1501 for a code that the catalogue does not hold.
 outcome apply(dossier const& before, event what, rules const& under = rules());
 
@@ -284,31 +341,6 @@ std::optional<dossier_state> unpack(packed_state const& bytes, state_machine con
 
 namespace detail {
 
-/// An event as columns hold it: evidence reduced to what the machine reads.
-struct bare_event {
-    event_kind what;
-    actor by;
-    std::int64_t occurred;
-    std::int32_t promised = dossier_state::no_day;  ///< `due=` of an extension
-    bool undeliverable = false;                     ///< a ground that needs no invitations
-    bool same_person = false;                       ///< who acts has done what another should have done
-    bool electronic_only = false;                   ///< the agency received the electronic file, the papers not yet
-    std::uint8_t step = 0;                          ///< `step=` of a hand-over, from 1; 0: the next one
-};
-
-/// The number of a step as evidence says it; 0 for what cannot be read, which then says nothing.
-constexpr std::uint8_t step_said(std::string_view text) {
-    unsigned n = 0;
-    for (char const c : text)
-        if (c < '0' || c > '9' || (n = n * 10 + static_cast<unsigned>(c - '0')) > dossier_state::last_step) return 0;
-    return static_cast<std::uint8_t>(n);
-}
-
-/// Grounds on which a result goes back to the agency without invitations (Luật Bưu chính Điều 17.1).
-constexpr bool undeliverable(std::string_view reason) {
-    return reason == "refused" || reason == "moved" || reason == "address" || reason == "unknown";
-}
-
 /// Everything that a state needs from its subject and the rules, so that the bulk form and `apply` share one text.
 struct case_context {
     rules const& under;
@@ -320,14 +352,9 @@ struct case_context {
     std::optional<date> law_of = std::nullopt;  ///< *what if*: the rules of this day for every event
 };
 
-/// Whether a `time_limit` was found and its due day set; `needs_walk` when it is not plain and `due` must compute it.
-struct clock_setting {
-    time_limit const* limit = nullptr;
-    bool set = false;
-};
-
 guard_set guards_for(case_context const& in, dossier_state const& now, bare_event const& e);
-machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, clock_setting* clock = nullptr);
+/// The step itself; `counted` becomes the limit that began to run, where one did.
+machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, time_limit const** counted = nullptr);
 
 }
 
@@ -349,7 +376,7 @@ struct state_outcome {
 };
 
 /// Applies one event to a state alone, for those who keep the course of events themselves. The same step as the `apply`
-/// of a dossier; no memory is allocated, save where a limit of hours or of several parts begins to run.
+/// of a dossier; no memory is allocated.
 /// Events must come in the order in which they occurred.
 state_outcome apply(dossier_case const& in, dossier_state const& before, state_event const& what);
 

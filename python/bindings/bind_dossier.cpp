@@ -162,21 +162,21 @@ void bind_dossier(py::module_& m) {
     py::class_<motcua::refusal>(m, "Refusal", "Why an event was refused, and what would be legal instead.")
         .def_readonly("region", &motcua::refusal::region)
         .def_readonly("guard", &motcua::refusal::guard)
-        .def_readonly("allowed", &motcua::refusal::allowed)
-        .def_readonly("basis", &motcua::refusal::basis)
-        .def_readonly("text", &motcua::refusal::text)
-        .def_readonly("cure", &motcua::refusal::cure)
-        .def_readonly("certainty", &motcua::refusal::certainty, "Of the row that came closest.")
-        .def("__repr__", [](motcua::refusal const& r) { return "<Refusal by " + std::string(to_string(r.region)) + ": " + r.text.en + ">"; });
+        .def_property_readonly("allowed", &motcua::refusal::allowed)
+        .def_property_readonly("basis", &motcua::refusal::basis)
+        .def_property_readonly("text", &motcua::refusal::text)
+        .def_property_readonly("cure", &motcua::refusal::cure)
+        .def_property_readonly("certainty", &motcua::refusal::certainty, "The weakest of the rows cited.")
+        .def("__repr__", [](motcua::refusal const& r) { return "<Refusal by " + std::string(to_string(r.region)) + ": " + r.text().en + ">"; });
 
     py::class_<motcua::outcome>(m, "Outcome", "The dossier after an event, or the refusal that left it as it was. Has no truth value.")
         .def_readonly("dossier", &motcua::outcome::dossier)
         .def_readonly("refusal", &motcua::outcome::refusal)
         .def_property_readonly("document_text", &motcua::outcome::document_text, "What the event issues, in words for people.")
         .def_readonly("document", &motcua::outcome::document)
-        .def_readonly("basis", &motcua::outcome::basis)
-        .def_readonly("warnings", &motcua::outcome::warnings)
-        .def_readonly("clock", &motcua::outcome::clock, "The Deadline, when the event set a due day.")
+        .def_property_readonly("basis", &motcua::outcome::basis)
+        .def_property_readonly("warnings", &motcua::outcome::warnings)
+        .def_property_readonly("clock", &motcua::outcome::clock, "The Deadline, when the event set a due day.")
         .def_readonly("certainty", &motcua::outcome::certainty, "Of the row that applied: observed where only practice has it.")
         .def("__bool__", [](motcua::outcome const&) -> bool {
             motcua::fail(motcua::error_code::unknown_has_no_truth, "outcome", "a question for true or false", "a dossier or a refusal",

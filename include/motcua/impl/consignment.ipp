@@ -236,11 +236,11 @@ MOTCUA_INLINE bulk_outcome apply_record(bulk_record const& r, std::map<std::stri
         e.evidence.insert(e.evidence.end(), line.evidence.begin(), line.evidence.end());
         auto next = apply(known->second, e, under);
         if (next.refusal) {
-            add(error_code::row_refused, next.refusal->text.en, "a step that the table allows", next.refusal->cure.en);
+            add(error_code::row_refused, next.refusal->text().en, "a step that the table allows", next.refusal->cure().en);
             continue;
         }
         out.events.emplace_back(line.dossier, e);
-        out.warnings.insert(out.warnings.end(), next.warnings.begin(), next.warnings.end());
+        for (auto& w : next.warnings()) out.warnings.push_back(std::move(w));
         if (next.dossier.state().at.payment == payment::held_by_post) {
             if (r.fees_handed_over) {
                 event const fee{event_kind::remit_payment, r.when, actor::postal_worker, std::nullopt, r.actor_id,

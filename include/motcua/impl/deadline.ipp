@@ -20,30 +20,93 @@ inline bool limits(limit_alternative const& a) {
     return std::any_of(a.steps.begin(), a.steps.end(), [](term const& t) { return t.sense == term_sense::at_most; });
 }
 
-/// The alternatives of a limit as one answer: their common date, else nothing but the bounds.
+/// The ends of alternatives as one: their common date, else nothing but the bounds.
+class joined_end {
+public:
+    void add(deadline_alternative const& a) {
+        if (++seen_ == 1) {
+            same_ = a.date.has_value();
+            bounded_ = true;
+            first_ = {std::nullopt, a.date, a.at, a.status, a.earliest, a.latest, {}};
+        } else {
+            same_ = same_ && a.date && a.date == first_.date && a.at == first_.at;
+        }
+        bounded_ = bounded_ && a.earliest && a.latest;
+        none_ = none_ && a.status == deadline_status::none;
+        if (!bounded_) return;
+        earliest_ = seen_ == 1 ? *a.earliest : std::min(earliest_, *a.earliest);
+        latest_ = seen_ == 1 ? *a.latest : std::max(latest_, *a.latest);
+    }
+    [[nodiscard]] deadline_alternative end() const {
+        if (seen_ == 1) return first_;
+        deadline_alternative out;
+        if (same_) {
+            out.date = first_.date;
+            out.at = first_.at;
+            out.status = first_.status;
+        } else if (seen_ > 0 && none_) {
+            out.status = deadline_status::none;
+        }
+        if (bounded_) {
+            out.earliest = earliest_;
+            out.latest = latest_;
+        }
+        return out;
+    }
+
+private:
+    int seen_ = 0;
+    bool same_ = false, bounded_ = false, none_ = true;
+    date earliest_ = date(1900, 1, 1), latest_ = date(1900, 1, 1);
+    deadline_alternative first_;
+};
+
+/// The alternatives of a limit as one answer, each told under its condition.
 inline deadline_alternative joined(std::vector<deadline_alternative> const& all) {
-    if (all.size() == 1) return all.front();
-    deadline_alternative out;
-    bool same = !all.empty(), bounded = !all.empty();
+    joined_end ends;
+    for (auto const& a : all) ends.add(a);
+    auto out = ends.end();
     for (auto const& a : all) {
-        same = same && a.date && a.date == all.front().date && a.at == all.front().at;
-        bounded = bounded && a.earliest && a.latest;
-        out.steps.push_back({{"Trường hợp: " + a.condition.value_or("khác"), "Case: " + a.condition.value_or("other")}, {}, {}, {}});
+        if (all.size() > 1)
+            out.steps.push_back({{"Trường hợp: " + a.condition.value_or("khác"), "Case: " + a.condition.value_or("other")}, {}, {}, {}});
         detail::append(out.steps, a.steps.begin(), a.steps.end());
     }
-    if (same) {
-        out.date = all.front().date;
-        out.at = all.front().at;
-        out.status = all.front().status;
-    } else if (std::all_of(all.begin(), all.end(), [](auto const& a) { return a.status == deadline_status::none; })) {
-        out.status = all.empty() ? deadline_status::undecided : deadline_status::none;
+    return out;
+}
+
+/// The schedules of office hours under which a limit is answered: the rules' own, an assumed one, or both seen in practice.
+struct schedules {
+    rules const& under;
+    bool unknown, assumed;
+    schedules(time_limit const& limit, rules const& r)
+        : under(r), unknown(needs_hours(limit) && !r.hours()), assumed(r.reading_of(reading::hours) == readings_as::hours_assumed) {}
+    [[nodiscard]] int count() const { return unknown && !assumed ? 2 : 1; }
+    [[nodiscard]] office_hours const* at(int i) const {
+        return under.hours() ? &*under.hours() : count() == 2 ? &observed_hours(i) : nullptr;
     }
-    if (bounded) {
-        for (auto const& a : all) {
-            out.earliest = out.earliest ? std::min(*out.earliest, *a.earliest) : *a.earliest;
-            out.latest = out.latest ? std::max(*out.latest, *a.latest) : *a.latest;
+    /// Agreement of two guesses is no knowledge.
+    void doubt(deadline_alternative& end) const {
+        if (count() == 1 || !end.date) return;
+        end.date.reset();
+        end.at.reset();
+        end.status = deadline_status::undecided;
+    }
+};
+
+MOTCUA_INLINE deadline_alternative limit_end(time_limit const& limit, moment received, rules const& under) {
+    schedules const hours(limit, under);
+    joined_end limiting, all;  // an extension that may be granted is no case of its own
+    bool any = false;
+    for (auto const& wanted : limit.alternatives())
+        for (int s = 0; s < hours.count(); ++s) {
+            auto const end = limit_walk(received, under, {}, hours.at(s), false, false).run(wanted);
+            all.add(end);
+            if (end.status == deadline_status::none && !limits(wanted)) continue;
+            limiting.add(end);
+            any = true;
         }
-    }
+    auto out = any ? limiting.end() : all.end();
+    hours.doubt(out);
     return out;
 }
 
@@ -63,17 +126,13 @@ MOTCUA_INLINE void deadline::compute() {
     alternatives_.clear();
     if (post_)
         received_ = under_.reading_of(reading::postmark) == readings_as::postmark_dispatch ? post_->dispatch : post_->arrival;
-    bool const unknown_hours = detail::needs_hours(limit_) && !under_.hours();
-    bool const assumed = under_.reading_of(reading::hours) == readings_as::hours_assumed;
+    detail::schedules const hours(limit_, under_);
     for (auto const& wanted : limit_.alternatives()) {
         // Without the office's hours both schedules seen in practice answer, each under its own condition.
-        int const schedules = unknown_hours && !assumed ? 2 : 1;
-        for (int s = 0; s < schedules; ++s) {
-            office_hours const* hours = under_.hours() ? &*under_.hours() : schedules == 2 ? &detail::observed_hours(s) : nullptr;
-            auto outcome = detail::limit_walk(received_, under_, pauses_, hours, post_.has_value()).run(wanted);
-            if (schedules == 2) {
-                outcome.condition = (outcome.condition ? *outcome.condition + "; " : "") + hours->source();
-            }
+        for (int s = 0; s < hours.count(); ++s) {
+            auto outcome = detail::limit_walk(received_, under_, pauses_, hours.at(s), post_.has_value()).run(wanted);
+            if (hours.count() == 2)
+                outcome.condition = (outcome.condition ? *outcome.condition + "; " : "") + hours.at(s)->source();
             outcome.limits = detail::limits(wanted);
             alternatives_.push_back(std::move(outcome));
         }
@@ -88,11 +147,7 @@ MOTCUA_INLINE void deadline::compute() {
     }
     if (alternatives_.empty())
         result_.steps.push_back({{"Thời hạn không nêu nội dung nào đọc được", "The limit states nothing that could be read"}, {}, {}, {}});
-    if (unknown_hours && !assumed && result_.date) {  // agreement of two guesses is no knowledge
-        result_.date.reset();
-        result_.at.reset();
-        result_.status = deadline_status::undecided;
-    }
+    hours.doubt(result_);
     if (promised_) {
         result_.steps.push_back({{"Hẹn lại ngày " + to_string_vi(*promised_) + (promise_reason_.empty() ? "" : ": " + promise_reason_),
                                   "New date set: " + to_string(*promised_) + (promise_reason_.empty() ? "" : ": " + promise_reason_)},

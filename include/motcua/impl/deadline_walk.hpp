@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <cmath>
 
 #include "../deadline.hpp"
@@ -133,18 +134,47 @@ struct second_bounds {
     std::int64_t earliest, latest;
 };
 
+/// The amounts still to run, each once. A few need no memory from the heap; a span over many open choices may have more.
+class amounts_left {
+public:
+    void add(std::int64_t amount) {
+        bool known = false;
+        each([&](std::int64_t a) { known = known || a == amount; });
+        if (known) return;
+        if (count_ < few_.size()) few_[count_++] = amount;
+        else more_.push_back(amount);
+    }
+    template <class F>
+    void each(F see) const {
+        for (std::size_t i = 0; i < count_; ++i) see(few_[i]);
+        for (auto const a : more_) see(a);
+    }
+    [[nodiscard]] bool empty() const { return count_ == 0; }
+
+private:
+    std::array<std::int64_t, 16> few_{};
+    std::size_t count_ = 0;
+    std::vector<std::int64_t> more_;
+};
+
 /// Moves a moment forward by seconds of office hours. Between choices both tables agree, so that only the seconds left
 /// over have to be remembered for each way of answering, as in `bounds_after`.
 inline second_bounds add_office_seconds(std::int64_t second, std::int64_t seconds, office_walk const& walk) {
     calendar_data const& data = walk.calendar;
     second_bounds found{std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
-    std::vector<std::int64_t> remaining{seconds}, next;
+    amounts_left remaining, next;
+    remaining.add(seconds);
     auto const go = [&](unsigned choice, std::int64_t from, std::int32_t last) {
-        for (auto left : remaining) {
+        remaining.each([&](std::int64_t left) {
             if (auto const end = walk.run(choice, from, left, last))
                 found = {std::min(found.earliest, *end), std::max(found.latest, *end)};
-            else if (std::find(next.begin(), next.end(), left) == next.end()) next.push_back(left);
-        }
+            else
+                next.add(left);
+        });
+    };
+    auto const go_on = [&] {
+        remaining = std::move(next);
+        next = {};
     };
     auto position = second;
     auto const day = civil_second{second}.day().days();
@@ -156,13 +186,11 @@ inline second_bounds add_office_seconds(std::int64_t second, std::int64_t second
         if (position < std::int64_t{zone->from} * 86400) {
             go(0, position, zone->from - 1);
             position = std::int64_t{zone->from} * 86400;
-            remaining.swap(next);
-            next.clear();
+            go_on();
         }
         for (unsigned c = 0; c < 2; ++c) go(c, position == second ? walk.start(c, second) : position, zone->to - 1);
         position = std::int64_t{zone->to} * 86400;
-        remaining.swap(next);
-        next.clear();
+        go_on();
     }
     if (!remaining.empty()) go(0, position, data.last);
     if (remaining.empty() || next.empty()) return found;

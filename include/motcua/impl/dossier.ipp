@@ -13,61 +13,79 @@ inline namespace v0 {
 
 namespace detail {
 
-inline outcome applied_in(case_context const& in, dossier const& before, event what) {
-    auto const& under = in.under;
+MOTCUA_INLINE outcome applied_in(case_context const& in, dossier const& before, event what) {
     auto e = bare(what);
     auto const shared = same_person(before, what);
-    e.same_person = !shared.empty();
-    date const on = what.occurred.day();
-    if (!under.catalogue().contains(before.subject().code))
-        fail(error_code::procedure_unknown, "catalogue", before.subject().code, "a code of the catalogue",
+    e.same_person = shared.has_value();
+    if (!in.catalogue.contains(in.code))
+        fail(error_code::procedure_unknown, "catalogue", std::string(in.code), "a code of the catalogue",
              "check the code, or add the procedure by an overlay");
-    outcome out{before, std::nullopt, {}, {}, {}, std::nullopt};
+    outcome out{before, std::nullopt, {}, certainty::text, {in.under, e.what}};
     if (e.occurred / 60 < before.state().last_minute) {
-        out.refusal = refusal{};
-        out.refusal->region = region::validity;
-        out.refusal->text = {"Sự kiện xảy ra trước sự kiện đã ghi", "The event happened before one already applied"};
-        auto const last = std::int64_t{before.state().last_minute} * 60;
-        out.refusal->allowed = allowed_now(in, before.state(), last, std::nullopt);
-        out.refusal->cure = {"Ghi các sự kiện theo thứ tự thời gian", "Apply events in the order in which they happened"};
+        out.refusal = refusal(before, e, {region::validity, std::nullopt, -1, -1}, in.under, in.law_of);
         return out;
     }
     dossier_state now = before.state();
-    clock_setting clock;
-    auto const step = advance_state(in, now, e, &clock);
+    auto& from = out.from;
+    auto const step = advance_state(in, now, e, &from.limit);
     if (!step.allowed) {
-        out.refusal = explained(in, before, e, step);
+        out.refusal = refusal(before, e, step.refusal, in.under, in.law_of);
         return out;
     }
     auto const& row = national_rows[static_cast<std::size_t>(step.row)];
-    out.dossier = before.after(std::move(what), now);
+    from.row = step.row;
+    from.law_day = law_day_of(in, before.state(), what.occurred.day());
+    from.same_person = shared;
+    if (e.what == event_kind::request_supplement) from.requests = static_cast<std::uint8_t>(requests_so_far(in, now));
     out.document = row.document;
-    out.basis = basis_of(under.law(), row, law_day_of(in, before.state(), on));
-    if (clock.set) out.clock = deadline(*clock.limit, civil_second{now.started}, under);
-    if (auto const n = requests_so_far(in, now); e.what == event_kind::request_supplement && n > 1)
-        out.warnings.push_back({"Yêu cầu bổ sung lần thứ " + std::to_string(n) + ": luật chỉ cho phép một lần",
-                                "Supplement requested " + std::to_string(n) + " times: the law allows one"});
     out.certainty = row.certainty;
-    if (row.certainty != certainty::text)
-        out.warnings.push_back({"Bước này " + std::string(label(row.certainty)), "This step: " + std::string(label(row.certainty, language::en))});
-    if (!shared.empty() && in.as[reading::same_person] == readings_as::same_person_warn)
-        out.warnings.push_back({"Cùng một người đã thực hiện “" + std::string(label(shared.front())) +
-                                    "” (suy luận của thư viện)",
-                                "The same person has done “" + std::string(label(shared.front(), language::en)) +
-                                    "” (inferred by the library)"});
-    if (e.what == event_kind::accept && now.at.clock == clock_state::not_started)
-        out.warnings.push_back({"Thời hạn chưa bắt đầu: tính từ khi cơ quan có thẩm quyền nhận hồ sơ, nên ngày hẹn in trên giấy "
-                                "tiếp nhận là có điều kiện",
-                                "The time has not begun: it runs from the competent agency's receipt, so a day printed on the "
-                                "receipt slip is conditional"});
-    else if (e.what == event_kind::accept && now.due == dossier_state::no_day)
-        out.warnings.push_back({"Không xác định được hạn trả kết quả", "The due day is not known"});
-    if (e.what == event_kind::receive_at_agency && now.at.clock == clock_state::not_started)
-        out.warnings.push_back({"Mới nhận hồ sơ điện tử: theo cách hiểu đã chọn, thời hạn tính từ khi nhận hồ sơ giấy",
-                                "Only the electronic file was received: by the reading taken the papers start the time"});
+    out.dossier = before.after(std::move(what), now);
     return out;
 }
 
+}
+
+MOTCUA_INLINE std::vector<citation> outcome::basis() const {
+    if (from.row < 0) return {};
+    return detail::basis_of(from.under.law(), detail::national_rows[static_cast<std::size_t>(from.row)], from.law_day);
+}
+
+MOTCUA_INLINE std::optional<deadline> outcome::clock() const {
+    if (from.limit == nullptr) return std::nullopt;
+    return deadline(*from.limit, civil_second{dossier.state().started}, from.under);
+}
+
+MOTCUA_INLINE std::vector<bilingual> outcome::warnings() const {
+    std::vector<bilingual> all;
+    if (from.row < 0) return all;
+    auto const& now = dossier.state();
+    if (from.requests > 1)
+        all.push_back({"Yêu cầu bổ sung lần thứ " + std::to_string(from.requests) + ": luật chỉ cho phép một lần",
+                       "Supplement requested " + std::to_string(from.requests) + " times: the law allows one"});
+    if (certainty != motcua::certainty::text)
+        all.push_back({"Bước này " + std::string(label(certainty)), "This step: " + std::string(label(certainty, language::en))});
+    if (from.same_person && from.under.reading_of(reading::same_person) == readings_as::same_person_warn)
+        all.push_back({"Cùng một người đã thực hiện “" + std::string(label(*from.same_person)) + "” (suy luận của thư viện)",
+                       "The same person has done “" + std::string(label(*from.same_person, language::en)) +
+                           "” (inferred by the library)"});
+    if (from.what == event_kind::accept && now.at.clock == clock_state::not_started)
+        all.push_back({"Thời hạn chưa bắt đầu: tính từ khi cơ quan có thẩm quyền nhận hồ sơ, nên ngày hẹn in trên giấy "
+                       "tiếp nhận là có điều kiện",
+                       "The time has not begun: it runs from the competent agency's receipt, so a day printed on the "
+                       "receipt slip is conditional"});
+    else if (from.what == event_kind::accept && now.due == dossier_state::no_day)
+        all.push_back({"Không xác định được hạn trả kết quả", "The due day is not known"});
+    if (from.what == event_kind::receive_at_agency && now.at.clock == clock_state::not_started)
+        all.push_back({"Mới nhận hồ sơ điện tử: theo cách hiểu đã chọn, thời hạn tính từ khi nhận hồ sơ giấy",
+                       "Only the electronic file was received: by the reading taken the papers start the time"});
+    auto const& about = dossier.subject();
+    if (auto const* law = from.under.law().find("LA-16", from.law_day);
+        from.what == event_kind::issue && law != nullptr &&
+        !detail::takes_in_at_home(from.under.catalogue(), about.unit, about.agency))
+        all.push_back({"Hồ sơ nhận tại nơi khác: kết quả phải chuyển về nơi tiếp nhận để trả (" + to_string(cite(law)) + ")",
+                       "Taken in elsewhere: the result goes back to the receiving centre, which hands it out (" +
+                           to_string(cite(law)) + ")"});
+    return all;
 }
 
 MOTCUA_INLINE dossier_case case_of(dossier_subject const& subject, rules const& under) {
@@ -88,13 +106,6 @@ MOTCUA_INLINE state_outcome apply(dossier_case const& in, dossier_state const& b
 
 MOTCUA_INLINE bilingual outcome::document_text() const {
     return {detail::document_name(document, language::vi), detail::document_name(document, language::en)};
-}
-
-MOTCUA_INLINE std::vector<event> dossier::course() const {
-    std::vector<event> all;
-    for (auto const* link = last_.get(); link != nullptr; link = link->before.get()) all.push_back(link->happened);
-    std::reverse(all.begin(), all.end());
-    return all;
 }
 
 MOTCUA_INLINE std::vector<outcome> retrace(dossier const& d, rules const& under) {

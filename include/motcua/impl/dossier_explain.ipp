@@ -108,19 +108,12 @@ private:
                      : word(" (ngày của sự kiện)", " (the day of the event)")));
         std::vector<law_row const*> rows;
         std::vector<std::string> ids;
-        for (std::size_t i = 0; i < course_.size(); ++i) {
-            auto const before = i == 0 ? d_.opened() : traced_[i - 1].dossier;
-            date const on = law_day_of(context_of(d_.subject(), under_), before.state(), course_[i].occurred.day());
-            for (auto const& r : national_rows) {
-                // The rows that may have applied: those of the event whose articles the outcome names.
-                if (r.what != course_[i].what || on < r.from || (r.to && on >= *r.to) || traced_[i].refusal ||
-                    basis_of(under_.law(), r, on) != traced_[i].basis)
-                    continue;
-                for (auto const& id : words_in(r.rules))
-                    if (auto const* law = under_.law().find(id, on);
-                        law != nullptr && std::find(rows.begin(), rows.end(), law) == rows.end())
-                        rows.push_back(law);
-            }
+        for (auto const& o : traced_) {
+            if (o.from.row < 0) continue;
+            for (auto const& id : words_in(national_rows[static_cast<std::size_t>(o.from.row)].rules))
+                if (auto const* law = under_.law().find(id, o.from.law_day);
+                    law != nullptr && std::find(rows.begin(), rows.end(), law) == rows.end())
+                    rows.push_back(law);
         }
         std::map<std::string, std::vector<law_row const*>> by_instrument;
         for (auto const* r : rows) by_instrument[std::string(r->instrument)].push_back(r);
@@ -166,10 +159,10 @@ private:
             if (!o.document.empty()) text += word("; lập ", "; issues ") + document_name(o.document, in_);
             if (o.refusal)
                 text += word("; theo quy định đang xét thì không được: ", "; not allowed by the rules looked at: ") +
-                        o.refusal->text.in(in_);
-            if (!o.basis.empty()) text += "  [" + to_string(o.basis.front()) + "]";
+                        o.refusal->text().in(in_);
+            if (auto const basis = o.basis(); !basis.empty()) text += "  [" + to_string(basis.front()) + "]";
             line(text);
-            for (auto const& w : o.warnings) line("      ! " + w.in(in_));
+            for (auto const& w : o.warnings()) line("      ! " + w.in(in_));
         }
         if (course_.empty()) line("   " + word("Chưa có sự kiện", "Nothing has happened"));
     }
@@ -180,21 +173,22 @@ private:
         line(word("III. Thời hạn và lịch", "III. Time and calendar"));
         outcome const* set = nullptr;
         for (auto const& o : traced_)
-            if (!o.refusal && o.clock) set = &o;
+            if (o.from.limit != nullptr) set = &o;
         if (set == nullptr) {
             line("   " + word("Thời hạn chưa được tính hoặc danh mục không có thời hạn",
                               "No time was started, or the catalogue states none"));
             return;
         }
         auto const& state = set->dossier.state();
+        auto const clock = *set->clock();
         line("   " + word("Bắt đầu: ", "Starts: ") + moment_text(civil_second{state.started}) +
              (state.started != state.accepted && state.supplements == 0
                   ? word(" (biên bản giao nhận)", " (handover record)")
               : state.supplements > 0 ? word(" (bổ sung đủ)", " (supplement complete)")
                                       : word(" (tiếp nhận)", " (acceptance)")) +
-             word("; thời hạn: ", "; limit: ") + to_text(set->clock->limit(), in_));
+             word("; thời hạn: ", "; limit: ") + to_text(clock.limit(), in_));
         int n = 0;
-        for (auto const& s : set->clock->steps())
+        for (auto const& s : clock.steps())
             line("   " + std::to_string(++n) + ". " + s.text.in(in_) +
                  (s.basis.instrument.empty() ? "" : "  [" + cited(s.basis) + "]"));
         auto const& now = d_.state();

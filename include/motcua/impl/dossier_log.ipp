@@ -29,7 +29,7 @@ inline std::vector<counted_event> course_of(std::vector<log_entry> const& entrie
 inline dossier held(dossier const& before, event const& what, std::size_t number, rules const& under) {
     auto next = apply(before, what, under);
     if (next.refusal)
-        fail(error_code::value_invalid, "entry " + std::to_string(number), next.refusal->text.en,
+        fail(error_code::value_invalid, "entry " + std::to_string(number), next.refusal->text().en,
              "an event that the rules allow", "give the rules under which the entries were written");
     return std::move(next.dossier);
 }
@@ -89,7 +89,7 @@ MOTCUA_INLINE log_answer dossier_log::write(log_entry entry, std::optional<std::
             auto refused = answer(append_result::refused, 0);
             refused.refusal = std::move(next.refusal);
             refused.refused_entry = number;
-            refused.text = refused.refusal->text;
+            refused.text = refused.refusal->text();
             return refused;
         }
         out.log.now_ = std::move(next.dossier);

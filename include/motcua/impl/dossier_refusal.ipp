@@ -9,7 +9,7 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-inline case_context context_of(dossier_subject const& s, rules const& under) {
+inline case_context context_of(dossier_subject const& s, rules const& under, std::optional<date> law_of = std::nullopt) {
     return {under,
             under.catalogue(),
             under.calendar(),
@@ -18,7 +18,8 @@ inline case_context context_of(dossier_subject const& s, rules const& under) {
             s.code,
             s.variant,
             s.agency,
-            s.unit};
+            s.unit,
+            law_of};
 }
 
 /// Evidence that the machine reads, in the form `name=value`.
@@ -38,19 +39,18 @@ inline bare_event bare(event const& e) {
     return b;
 }
 
-/// What the person of an event has done on this dossier that another person should have done: who receives does not decide,
-/// who decides does not set a new date. Nothing is known of an event without an identifier.
-inline std::vector<event_kind> same_person(dossier const& d, event const& what) {
-    std::vector<event_kind> all;
+/// The first thing that the person of an event has done on this dossier and that another person should have done: who
+/// receives does not decide, who decides does not set a new date. Nothing is known of an event without an identifier.
+inline std::optional<event_kind> same_person(dossier const& d, event const& what) {
     bool const decides = what.what == event_kind::decide || what.what == event_kind::refuse_on_merits;
-    if (what.actor_id.empty() || (!decides && what.what != event_kind::extend)) return all;
-    for (auto const& e : d.course()) {
-        if (e.actor_id != what.actor_id) continue;
+    if (what.actor_id.empty() || (!decides && what.what != event_kind::extend)) return std::nullopt;
+    std::optional<event_kind> first;
+    d.course_backwards([&](event const& e) {
+        if (e.actor_id != what.actor_id) return;
         bool const decided = e.what == event_kind::decide || e.what == event_kind::refuse_on_merits;
-        bool const apart = decides ? e.what == event_kind::accept || e.what == event_kind::extend : decided;
-        if (apart && std::find(all.begin(), all.end(), e.what) == all.end()) all.push_back(e.what);
-    }
-    return all;
+        if (decides ? e.what == event_kind::accept || e.what == event_kind::extend : decided) first = e.what;
+    });
+    return first;
 }
 
 /// The citations of a row's identifiers on a day.
@@ -160,7 +160,8 @@ inline bilingual cure_of(case_context const& in, dossier_state const& now, guard
 /// What to do instead: what would make this event legal, and what may happen now, by whom.
 inline bilingual cure_of(case_context const& in, dossier_state const& now, refusal const& r, bare_event const& e) {
     bilingual first;
-    auto const who = roles(r.allowed, e.what);
+    auto const allowed = r.allowed();
+    auto const who = roles(allowed, e.what);
     if (r.region == region::actor && !who.vi.empty())
         first = {"Người thực hiện phải là: " + who.vi, "To be done by: " + who.en};
     else if (r.region == region::guard && r.guard)
@@ -169,7 +170,7 @@ inline bilingual cure_of(case_context const& in, dossier_state const& now, refus
         first = {"Theo quy định của địa phương", "Follow the province's own rule"};
     bilingual list;
     for (auto const& t : token_table<event_kind>) {
-        auto const by = roles(r.allowed, t.value);
+        auto const by = roles(allowed, t.value);
         if (by.vi.empty()) continue;
         list.vi += (list.vi.empty() ? "" : "; ") + std::string(t.vi) + " (" + by.vi + ")";
         list.en += (list.en.empty() ? "" : "; ") + std::string(t.en) + " (" + by.en + ")";
@@ -227,80 +228,93 @@ bilingual values_of(std::vector<machine_row const*> const& rows, move_of<E> mach
     return out;
 }
 
-inline refusal explained(case_context const& in, dossier const& d, bare_event const& e, machine_step const& step) {
-    refusal r;
-    auto const& row = national_rows[static_cast<std::size_t>(step.refusal.row)];
-    date const on = civil_second{e.occurred}.day();
-    auto const& at = d.state().at;
-    r.region = step.refusal.region;
-    r.guard = step.refusal.guard;
-    // The rules of the day of acceptance hold for the dossier (pinning), so they are cited, whatever holds today.
-    date const law_day = law_day_of(in, d.state(), on);
-    auto const rows = rows_spoken_of(step.refusal, at, e, guards_for(in, d.state(), e), law_day);
-    for (auto const* spoken : rows) {
-        r.certainty = std::max(r.certainty, spoken->certainty);
-        for (auto& c : basis_of(in.under.law(), *spoken, law_day))
-            if (std::find(r.basis.begin(), r.basis.end(), c) == r.basis.end()) r.basis.push_back(std::move(c));
-    }
-    auto const what_vi = "“" + std::string(label(e.what)) + "”",
-               what_en = "“" + std::string(label(e.what, language::en)) + "”";
-    // What was read allows the event elsewhere; nothing that was read forbids it here.
-    auto const both = [&](auto now_value, auto machine_row::*of) {
-        auto const [vi, en] = values_of(rows, of);
-        r.text = {what_vi + ": " + std::string(label(r.region)) + " đang là “" + std::string(label(now_value)) +
-                      "”; căn cứ chỉ quy định cho " + vi,
-                  what_en + ": " + std::string(label(r.region, language::en)) + " is “" +
-                      std::string(label(now_value, language::en)) + "”; the basis has a rule for " + en + " only"};
-    };
-    switch (r.region) {
-        case region::status:
-            both(at.status, &machine_row::status);
-            break;
-        case region::papers:
-            both(at.papers, &machine_row::papers);
-            break;
-        case region::packet:
-            both(at.packet, &machine_row::packet);
-            break;
-        case region::result:
-            both(at.result, &machine_row::result);
-            break;
-        case region::payment:
-            both(at.payment, &machine_row::payment);
-            break;
-        case region::clock:
-            break;  // no row reads the clock
-        case region::actor:
-            both(e.by, &machine_row::by);
-            break;
-        case region::validity:
-            r.text = {what_vi + ": ngày " + to_string_vi(law_day) + " không có quy định được đọc đang có hiệu lực",
-                      what_en + ": no rule that was read is in force on " + to_string(law_day)};
-            // Before the first read one-stop text another one held (LA-19); after it, the row's own law is what is not in force.
-            if (auto const* unread = in.under.law().find("LA-19", law_day))
-                r.basis.push_back(cite(unread));
-            else if (r.basis.empty())
-                r.basis = basis_of(in.under.law(), row, row.from);
-            break;
-        case region::guard: {
-            bool const forbidden = !r.guard.has_value();
-            r.text = {what_vi + ": không thỏa điều kiện “" +
-                          (forbidden ? "địa phương không cho phép" : std::string(label(*r.guard))) + "”",
-                      what_en + ": the condition “" +
-                          (forbidden ? "not forbidden by the province" : std::string(label(*r.guard, language::en))) +
-                          "” does not hold"};
-            // No text was read that forbids it: the reading refuses.
-            if (r.guard == guard::separate_duties) r.basis = {{"Cách hiểu same_person", "", certainty::inferred}};
-            break;
-        }
-    }
-    if (step.refusal.narrowing >= 0)
-        r.basis.push_back(in.machine->narrowings()[static_cast<std::size_t>(step.refusal.narrowing)].basis);
-    r.allowed = allowed_now(in, d.state(), e.occurred, std::nullopt);
-    r.cure = cure_of(in, d.state(), r, e);
-    return r;
 }
 
+MOTCUA_INLINE std::vector<machine_row const*> refusal::rows(detail::case_context const& in, date law_day) const {
+    if (out_of_order()) return {};
+    auto const& now = before_.state();
+    return detail::rows_spoken_of(said_, now.at, event_, detail::guards_for(in, now, event_), law_day);
 }
+
+MOTCUA_INLINE std::vector<std::pair<event_kind, actor>> refusal::allowed() const {
+    auto const& now = before_.state();
+    auto const when = out_of_order() ? std::int64_t{now.last_minute} * 60 : event_.occurred;
+    return detail::allowed_now(detail::context_of(before_.subject(), under_, law_of_), now, when, std::nullopt);
+}
+
+MOTCUA_INLINE certainty refusal::certainty() const {
+    auto const in = detail::context_of(before_.subject(), under_, law_of_);
+    auto weakest = motcua::certainty::text;
+    for (auto const* row : rows(in, detail::law_day_of(in, before_.state(), civil_second{event_.occurred}.day())))
+        weakest = std::max(weakest, row->certainty);
+    return weakest;
+}
+
+MOTCUA_INLINE std::vector<citation> refusal::basis() const {
+    std::vector<citation> all;
+    if (out_of_order()) return all;
+    // No text was read that forbids it: the reading refuses.
+    if (guard == motcua::guard::separate_duties) {
+        all.push_back({"Cách hiểu same_person", "", motcua::certainty::inferred});
+    } else {
+        auto const in = detail::context_of(before_.subject(), under_, law_of_);
+        // The rules of the day of acceptance hold for the dossier (pinning), so they are cited, whatever holds today.
+        date const law_day = detail::law_day_of(in, before_.state(), civil_second{event_.occurred}.day());
+        for (auto const* spoken : rows(in, law_day))
+            for (auto& c : detail::basis_of(under_.law(), *spoken, law_day))
+                if (std::find(all.begin(), all.end(), c) == all.end()) all.push_back(std::move(c));
+        if (region == motcua::region::validity) {
+            auto const& row = detail::national_rows[static_cast<std::size_t>(said_.row)];
+            // Before the first read one-stop text another one held (LA-19); after it, the row's own law is what is not in force.
+            if (auto const* unread = under_.law().find("LA-19", law_day)) all.push_back(cite(unread));
+            else if (all.empty()) all = detail::basis_of(under_.law(), row, row.from);
+        }
+    }
+    if (said_.narrowing >= 0)
+        all.push_back(under_.machine()->narrowings()[static_cast<std::size_t>(said_.narrowing)].basis);
+    return all;
+}
+
+MOTCUA_INLINE bilingual refusal::text() const {
+    if (out_of_order())
+        return {"Sự kiện xảy ra trước sự kiện đã ghi", "The event happened before one already applied"};
+    auto const in = detail::context_of(before_.subject(), under_, law_of_);
+    auto const& at = before_.state().at;
+    date const law_day = detail::law_day_of(in, before_.state(), civil_second{event_.occurred}.day());
+    auto const what_vi = "“" + std::string(label(event_.what)) + "”",
+               what_en = "“" + std::string(label(event_.what, language::en)) + "”";
+    // What was read allows the event elsewhere; nothing that was read forbids it here.
+    auto const both = [&](auto now_value, auto machine_row::*of) -> bilingual {
+        auto const [vi, en] = detail::values_of(rows(in, law_day), of);
+        return {what_vi + ": " + std::string(label(region)) + " đang là “" + std::string(label(now_value)) +
+                    "”; căn cứ chỉ quy định cho " + vi,
+                what_en + ": " + std::string(label(region, language::en)) + " is “" +
+                    std::string(label(now_value, language::en)) + "”; the basis has a rule for " + en + " only"};
+    };
+    switch (region) {
+        case region::status: return both(at.status, &machine_row::status);
+        case region::papers: return both(at.papers, &machine_row::papers);
+        case region::packet: return both(at.packet, &machine_row::packet);
+        case region::result: return both(at.result, &machine_row::result);
+        case region::payment: return both(at.payment, &machine_row::payment);
+        case region::actor: return both(event_.by, &machine_row::by);
+        case region::validity:
+            return {what_vi + ": ngày " + to_string_vi(law_day) + " không có quy định được đọc đang có hiệu lực",
+                    what_en + ": no rule that was read is in force on " + to_string(law_day)};
+        case region::guard: break;
+        case region::clock: break;  // no row reads the clock
+    }
+    bool const forbidden = !guard.has_value();
+    return {what_vi + ": không thỏa điều kiện “" + (forbidden ? "địa phương không cho phép" : std::string(label(*guard))) + "”",
+            what_en + ": the condition “" +
+                (forbidden ? "not forbidden by the province" : std::string(label(*guard, language::en))) + "” does not hold"};
+}
+
+MOTCUA_INLINE bilingual refusal::cure() const {
+    if (out_of_order())
+        return {"Ghi các sự kiện theo thứ tự thời gian", "Apply events in the order in which they happened"};
+    return detail::cure_of(detail::context_of(before_.subject(), under_, law_of_), before_.state(), *this, event_);
+}
+
 }
 }

@@ -176,21 +176,21 @@ inline void to_step(dossier_state& now, unsigned step) {
 }
 
 /// Sets the due day from where the clock was started; the case it found, or null.
-inline procedure_variant const* set_due(case_context const& in, dossier_state& now, date law_day, clock_setting* clock) {
+inline procedure_variant const* set_due(case_context const& in, dossier_state& now, date law_day, time_limit const** counted) {
     now.due = now.first_due = dossier_state::no_day;
     now.due_second = -1;
     auto const* kase = case_on(in, law_day);
     auto const* limit = kase == nullptr ? nullptr : kase->limit_for(now.intake);
     if (limit == nullptr) return kase;
-    if (clock != nullptr) *clock = {&limit->limit, true};
+    if (counted != nullptr) *counted = &limit->limit;
     civil_second const start{now.started};
     if (auto const easy = plain(limit->limit, in.as)) {
         auto const day = due_plain(*easy, start.day(), in.calendar, in.as);
         if (day.on) now.due = day.on->days();
     } else {
-        deadline const walked(limit->limit, start, in.under);
-        if (walked.date()) now.due = walked.date()->days();
-        if (walked.at()) now.due_second = walked.at()->second_of_day();
+        auto const end = limit_end(limit->limit, start, in.under);
+        if (end.date) now.due = end.date->days();
+        if (end.at) now.due_second = end.at->second_of_day();
     }
     now.first_due = now.due;
     return kase;
@@ -204,17 +204,17 @@ inline void put_off(case_context const& in, dossier_state& now, bare_event const
 }
 
 /// After a supplement: the whole limit again, or the due day put off by the working days of the supplement, or nothing.
-inline void resume_clock(case_context const& in, dossier_state& now, bare_event const& e, date own_day, clock_setting* clock) {
+inline void resume_clock(case_context const& in, dossier_state& now, bare_event const& e, date own_day, time_limit const** counted) {
     auto const as = in.as[reading::supplement_clock];
     if (as == readings_as::supplement_clock_restart) {
         now.started = e.occurred;
-        to_step(now, desk_steps(set_due(in, now, own_day, clock), in.unit));  // the process begins anew as well
+        to_step(now, desk_steps(set_due(in, now, own_day, counted), in.unit));  // the process begins anew as well
     } else if (as == readings_as::supplement_clock_pause) {
         put_off(in, now, e);
     }
 }
 
-MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, clock_setting* clock) {
+MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& now, bare_event const& e, time_limit const** counted) {
     date const on = civil_second{e.occurred}.day();
     date const own_day = own_day_of(in, now, on), law_day = law_day_of(in, now, on);
     guard_set const known = guards_for(in, now, e);
@@ -234,7 +234,7 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
             now.taken_by_post_clerk = e.by == actor::delegated_clerk ? 1 : 0;
             if (now.at.clock == clock_state::running) {
                 now.started = clock_start(in, now, e.occurred);
-                to_step(now, desk_steps(set_due(in, now, on, clock), in.unit));
+                to_step(now, desk_steps(set_due(in, now, on, counted), in.unit));
             } else {
                 to_step(now, desk_steps(case_on(in, on), in.unit));
             }
@@ -254,7 +254,7 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
             if (clock_before == clock_state::not_started) {
                 if (now.at.clock != clock_state::running) break;
                 now.started = e.occurred;
-                set_due(in, now, own_day, clock);
+                set_due(in, now, own_day, counted);
             }
             break;
         case event_kind::request_payment:
@@ -276,7 +276,7 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
             // It replaces a handover record; where there was none, form 01 alone counts.
             if (now.accepted == dossier_state::absent) {
                 if (now.waiting_since != dossier_state::absent) now.waiting_since = e.occurred;
-            } else if (clock_before == clock_state::paused) resume_clock(in, now, e, own_day, clock);
+            } else if (clock_before == clock_state::paused) resume_clock(in, now, e, own_day, counted);
             break;
         case event_kind::extend:
             now.due = e.promised;

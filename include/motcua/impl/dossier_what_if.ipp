@@ -7,8 +7,6 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-inline outcome applied_in(case_context const& in, dossier const& before, event what);
-
 inline std::vector<outcome> traced_in(case_context const& in, dossier const& d) {
     std::vector<outcome> all;
     auto now = d.opened();
@@ -52,8 +50,8 @@ inline std::vector<course_difference> differences_of(std::vector<outcome> const&
         };
         if (a.refusal.has_value() != b.refusal.has_value())
             add(b.refusal ? difference_kind::refused : difference_kind::allowed,
-                a.refusal ? a.refusal->text : bilingual{"được thực hiện", "allowed"},
-                b.refusal ? b.refusal->text : bilingual{"được thực hiện", "allowed"});
+                a.refusal ? a.refusal->text() : bilingual{"được thực hiện", "allowed"},
+                b.refusal ? b.refusal->text() : bilingual{"được thực hiện", "allowed"});
         // A difference that lasts is told where it begins, and where it changes.
         bool const statuses = s.at.status != t.at.status, clocks = s.at.clock != t.at.clock, dues = s.due != t.due;
         if (statuses && !status_apart) add(difference_kind::status, words_of(s.at.status), words_of(t.at.status));
@@ -64,7 +62,7 @@ inline std::vector<course_difference> differences_of(std::vector<outcome> const&
         status_apart = statuses, clock_apart = clocks, due_apart = dues;
         if (a.refusal || b.refusal) continue;
         if (a.document != b.document) add(difference_kind::document, paper_text(a), paper_text(b));
-        if (auto x = bases_text(a.basis), y = bases_text(b.basis); x != y)
+        if (auto x = bases_text(a.basis()), y = bases_text(b.basis()); x != y)
             add(difference_kind::basis, std::move(x), std::move(y));
     }
     if (!was.empty()) {

@@ -10,12 +10,12 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-/// Computes one alternative of a limit.
+/// Computes one alternative of a limit, and tells how where somebody wants to be told: words cost more than the count.
 class limit_walk {
 public:
     limit_walk(moment received, rules const& under, std::vector<date_range> pauses, office_hours const* hours,
-               bool by_postmark = false)
-        : calendar_(under.calendar()), as_(under.readings()), pauses_(std::move(pauses)), hours_(hours),
+               bool by_postmark = false, bool told = true)
+        : calendar_(under.calendar()), as_(under.readings()), pauses_(std::move(pauses)), hours_(hours), told_(told),
           at_{received.day(), received.day(), received.earliest().value, received.latest().value, false},
           received_(received) {
         if (by_postmark) note_reading(reading::postmark);
@@ -23,17 +23,17 @@ public:
 
     deadline_alternative run(limit_alternative const& wanted) {
         deadline_alternative out;
-        out.condition = wanted.condition;
+        if (told_) out.condition = wanted.condition;
         bool counted = false;
         for (std::size_t i = 0; i < wanted.steps.size(); ++i) {
             auto const& t = wanted.steps[i];
             bool const ends = i + 1 == wanted.steps.size() || wanted.steps[i + 1].join == term_join::then;
             if (t.unit == time_unit::none) {
-                note("Không quy định thời hạn", "No limit is laid down", {});
+                if (told_) note("Không quy định thời hạn", "No limit is laid down", {});
                 continue;
             }
             if (t.sense != term_sense::at_most) {
-                note("Không tính vào thời hạn: " + std::string(label(t.sense)) + " " + amount_text(t, true),
+                if (told_) note("Không tính vào thời hạn: " + std::string(label(t.sense)) + " " + amount_text(t, true),
                      "Not part of the limit: " + std::string(label(t.sense, language::en)) + " " + amount_text(t, false), {});
                 continue;
             }
@@ -44,7 +44,7 @@ public:
             }
             counted = true;
             if (!t.excludes.empty())
-                note("Nguồn loại trừ khỏi thời hạn: " + t.excludes + " (chưa trừ; khai bằng tạm dừng)",
+                if (told_) note("Nguồn loại trừ khỏi thời hạn: " + t.excludes + " (chưa trừ; khai bằng tạm dừng)",
                      "The source excludes: " + t.excludes + " (not taken off yet; give it as a pause)", {});
         }
         if (counted) finish(out);
@@ -57,7 +57,11 @@ private:
     void note(std::string vi, std::string en, citation basis, std::optional<date> from = {}, std::optional<date> to = {}) {
         steps_.push_back({{std::move(vi), std::move(en)}, std::move(basis), from, to});
     }
+    void note_skipped(date from, date to) {
+        if (told_) describe_skipped(steps_, calendar_, from, to);
+    }
     void note_reading(reading r) {
+        if (!told_) return;
         auto const& row = reading_rows[static_cast<std::size_t>(r)];
         auto const& v = as_.value(r);
         note("Cách hiểu: " + std::string(label(r)) + " → " + std::string(v.vi),
@@ -75,7 +79,7 @@ private:
         if (t.unit == time_unit::same_day) return same_day(t);
         if (t.unit == time_unit::date_rule && fixed_day(t, ends)) return true;
         if (!t.amount || t.unit == time_unit::unknown || t.unit == time_unit::date_rule) {
-            note("Không tính được: " + (t.words.empty() ? amount_text(t, true) : t.words),
+            if (told_) note("Không tính được: " + (t.words.empty() ? amount_text(t, true) : t.words),
                  "Cannot be computed: " + (t.words.empty() ? amount_text(t, false) : t.words), {});
             return false;
         }
@@ -99,7 +103,7 @@ private:
     void note_first_day(date from) {
         if (first_counts()) note_reading(reading::first_day);
         else
-            note("Không tính ngày đầu tiên " + to_string_vi(from), "The first day " + to_string(from) + " does not count",
+            if (told_) note("Không tính ngày đầu tiên " + to_string_vi(from), "The first day " + to_string(from) + " does not count",
                  civil_code(from, "Điều 147.2", "Điều 152.2"), from, from);
     }
 
@@ -112,10 +116,10 @@ private:
         auto const start = [&](date d) { return included ? d - calendar_days{1} : d; };
         date_bounds const lo = calendar_.advance_bounds(start(at_.lo), n), hi = calendar_.advance_bounds(start(at_.hi), n);
         settle(lo.earliest, hi.latest, true);
-        note("Đếm " + number_text(amount, true) + " ngày làm việc", "Count " + counted_text(amount, "working day"), {},
+        if (told_) note("Đếm " + number_text(amount, true) + " ngày làm việc", "Count " + counted_text(amount, "working day"), {},
              from, at_.hi);
         // Zero days from a day off pass over that day too.
-        describe_skipped(steps_, calendar_, n > 0 ? start(from) + calendar_days{1} : from, at_.hi);
+        note_skipped(n > 0 ? start(from) + calendar_days{1} : from, at_.hi);
         apply_pauses(from, time_unit::working_day, n == 0);
         if (half) end_inside_the_day(amount - std::floor(amount));
         return true;
@@ -143,7 +147,7 @@ private:
     bool period(time_unit unit, double amount, bool ends) {
         int const n = static_cast<int>(amount);
         if (static_cast<double>(n) != amount) {
-            note("Không tính được phần lẻ", "A part of this unit cannot be computed", {});
+            if (told_) note("Không tính được phần lẻ", "A part of this unit cannot be computed", {});
             return false;
         }
         date const from = at_.lo;
@@ -160,7 +164,7 @@ private:
         settle(add_to(at_.lo), add_to(at_.hi));
         std::string_view const article = unit == time_unit::week ? "Điều 148.2" : unit == time_unit::month ? "Điều 148.3"
                                          : unit == time_unit::year ? "Điều 148.4" : "Điều 148.1";
-        note("Cộng " + std::to_string(n) + " " + std::string(label(unit)) + " → " + to_string_vi(at_.lo),
+        if (told_) note("Cộng " + std::to_string(n) + " " + std::string(label(unit)) + " → " + to_string_vi(at_.lo),
              "Add " + counted_text(n, label(unit, language::en)) + " → " + to_string(at_.lo),
              civil_code(from, article, "Điều 153"), from, at_.lo);
         apply_pauses(from, unit, n == 0);
@@ -175,11 +179,11 @@ private:
         auto const named = named_day(t.words, from);
         if (!named) return false;
         settle(*named, *named);
-        note("Ngày ấn định, tính từ ngày " + to_string_vi(from) + ": " + t.words + " → " + to_string_vi(*named),
+        if (told_) note("Ngày ấn định, tính từ ngày " + to_string_vi(from) + ": " + t.words + " → " + to_string_vi(*named),
              "The fixed day, seen from " + to_string(from) + ": " + t.words + " → " + to_string(*named),
              {"", "", certainty::inferred}, from, *named);
         if (!pauses_.empty())
-            note("Tạm dừng không dời ngày ấn định", "Pauses do not put off a fixed day", {"", "", certainty::inferred});
+            if (told_) note("Tạm dừng không dời ngày ấn định", "Pauses do not put off a fixed day", {"", "", certainty::inferred});
         if (ends) roll_end();
         return true;
     }
@@ -194,19 +198,19 @@ private:
         at_.lo = lo.earliest;
         at_.hi = hi.latest;
         at_.works = true;
-        if (at_.hi != before) describe_skipped(steps_, calendar_, before, at_.hi - calendar_days{1});
+        if (at_.hi != before) note_skipped(before, at_.hi - calendar_days{1});
         if (as_[reading::made_up_saturday] == readings_as::made_up_saturday_working_days_only) {
             date const lo_before = at_.lo;
             at_.lo = past_lieu(at_.lo);
             if (at_.lo != lo_before) note_reading(reading::made_up_saturday);
             for (date const past = past_lieu(at_.hi); at_.hi != past;) {
                 date const next = calendar_.advance_bounds(at_.hi, 1).latest;
-                describe_skipped(steps_, calendar_, at_.hi + calendar_days{1}, next - calendar_days{1});
+                note_skipped(at_.hi + calendar_days{1}, next - calendar_days{1});
                 at_.hi = next;
             }
         }
         if (at_.lo == before && at_.hi == before) return;
-        note("Ngày cuối là ngày nghỉ: kết thúc tại ngày làm việc tiếp theo " + to_string_vi(at_.lo),
+        if (told_) note("Ngày cuối là ngày nghỉ: kết thúc tại ngày làm việc tiếp theo " + to_string_vi(at_.lo),
              "The last day is off: the period ends on the next working day " + to_string(at_.lo),
              civil_code(received_.day(), "Điều 148.5", "Điều 153.5"), before, at_.lo);
     }
@@ -222,9 +226,9 @@ private:
         date const from = at_.lo;
         auto const rolled = [&](date d) { return at_.works ? date_bounds{d, d} : calendar_.advance_bounds(d, 0); };
         date_bounds const lo = rolled(at_.lo), hi = rolled(at_.hi);
-        if (hi.latest != at_.hi) describe_skipped(steps_, calendar_, from, hi.latest - calendar_days{1});
+        if (hi.latest != at_.hi) note_skipped(from, hi.latest - calendar_days{1});
         if (lo.earliest != at_.lo) {
-            note("Nhận vào ngày nghỉ: tính như nhận vào ngày làm việc tiếp theo " + to_string_vi(lo.earliest),
+            if (told_) note("Nhận vào ngày nghỉ: tính như nhận vào ngày làm việc tiếp theo " + to_string_vi(lo.earliest),
                  "Received on a day off: counts as received on the next working day " + to_string(lo.earliest),
                  {"", "", certainty::inferred}, from, lo.earliest);
             settle(lo.earliest, hi.latest, true);
@@ -232,7 +236,7 @@ private:
         }
         if (!t.cutoff_minute) {
             settle(lo.earliest, hi.latest, true);
-            note("Trong ngày làm việc", "Within the working day", {}, at_.lo, at_.hi);
+            if (told_) note("Trong ngày làm việc", "Within the working day", {}, at_.lo, at_.hi);
             return true;
         }
         std::int64_t const cutoff = std::int64_t{*t.cutoff_minute} * 60;
@@ -248,14 +252,14 @@ private:
         // A day that may be off: received late, the next working day is the answer either way.
         settle(lo_late ? calendar_.advance_bounds(at_.lo, 1).earliest : at_.lo,
                hi_late ? calendar_.advance_bounds(at_.hi, 1).latest : hi.latest, true);
-        note(lo_late ? "Nhận sau giờ chốt: trả vào ngày làm việc tiếp theo"
+        if (told_) note(lo_late ? "Nhận sau giờ chốt: trả vào ngày làm việc tiếp theo"
                      : hi_late ? "Chưa biết giờ nhận: trong ngày, hoặc ngày làm việc tiếp theo nếu nhận sau giờ chốt"
                                : "Nhận trước giờ chốt: trả trong ngày",
              lo_late ? "Received after the cut-off: the next working day"
                      : hi_late ? "Time of receipt unknown: the same day, or the next working day after the cut-off"
                                : "Received before the cut-off: the same day",
              {}, at_.lo, at_.hi);
-        if (hi_late) describe_skipped(steps_, calendar_, described + calendar_days{1}, at_.hi);
+        if (hi_late) note_skipped(described + calendar_days{1}, at_.hi);
         return true;
     }
 
@@ -275,12 +279,12 @@ private:
         at_.lo = civil_second{at_.lo_second - before}.day();
         at_.hi = civil_second{at_.hi_second - before}.day();
         at_.timed = at_.works = true;
-        note("Đếm " + number_text(amount, true) + " giờ làm việc theo giờ của cơ quan (" + hours.source() + ")",
+        if (told_) note("Đếm " + number_text(amount, true) + " giờ làm việc theo giờ của cơ quan (" + hours.source() + ")",
              "Count " + counted_text(amount, "working hour") + " in the office's hours (" + hours.source() + ")", {}, from,
              at_.hi);
-        describe_skipped(steps_, calendar_, from, at_.hi);
+        note_skipped(from, at_.hi);
         if (!pauses_.empty())
-            note("Tạm dừng không áp dụng cho thời hạn theo giờ", "Pauses in days do not apply to a limit in hours", {});
+            if (told_) note("Tạm dừng không áp dụng cho thời hạn theo giờ", "Pauses in days do not apply to a limit in hours", {});
         return true;
     }
 
@@ -294,7 +298,7 @@ private:
         at_.hi = civil_second{at_.hi_second}.day();
         at_.timed = true;
         at_.works = false;
-        note("Cộng giờ kể từ thời điểm nhận", "Add clock hours from the moment of receipt",
+        if (told_) note("Cộng giờ kể từ thời điểm nhận", "Add clock hours from the moment of receipt",
              civil_code(from, "Điều 147.1", "Điều 152.1"), from, at_.hi);
         if (ends && as_[reading::clock_hours_end] == readings_as::clock_hours_end_next_working_day) {
             note_reading(reading::clock_hours_end);
@@ -302,7 +306,7 @@ private:
             // The end moves to the end of the next working day, which is 24:00.
             if (lo.earliest != at_.lo) at_.lo_second = std::int64_t{lo.earliest.days() + 1} * 86400;
             if (hi.latest != at_.hi) at_.hi_second = std::int64_t{hi.latest.days() + 1} * 86400;
-            if (hi.latest != at_.hi) describe_skipped(steps_, calendar_, at_.lo, hi.latest - calendar_days{1});
+            if (hi.latest != at_.hi) note_skipped(at_.lo, hi.latest - calendar_days{1});
             at_.lo = lo.earliest;
             at_.hi = hi.latest;
         }
@@ -341,11 +345,11 @@ private:
                 if (both) at_.lo = at_.lo + (*p.to - a);
                 at_.hi = at_.hi + (*p.to - a);
             }
-            note("Tạm dừng từ " + to_string_vi(a) + " đến trước " + to_string_vi(*p.to),
+            if (told_) note("Tạm dừng từ " + to_string_vi(a) + " đến trước " + to_string_vi(*p.to),
                  "Paused from " + to_string(a) + " until before " + to_string(*p.to), {"", "", certainty::inferred}, before,
                  at_.hi);
             if (unit == time_unit::working_day && at_.hi != before)
-                describe_skipped(steps_, calendar_, before + calendar_days{1}, at_.hi);
+                note_skipped(before + calendar_days{1}, at_.hi);
         }
     }
 
@@ -366,7 +370,7 @@ private:
                                              "a day until " + to_string(calendar_.official_until()),
                                              "give the announcement, or allow the reading projection=bounds"});
         }
-        note(one ? "Hết hạn ngày " + to_string_vi(at_.lo) : "Hết hạn từ " + to_string_vi(at_.lo) + " đến " + to_string_vi(at_.hi),
+        if (told_) note(one ? "Hết hạn ngày " + to_string_vi(at_.lo) : "Hết hạn từ " + to_string_vi(at_.lo) + " đến " + to_string_vi(at_.hi),
              one ? "Due on " + to_string(at_.lo) : "Due between " + to_string(at_.lo) + " and " + to_string(at_.hi),
              civil_code(received_.day(), "Điều 148.6", "Điều 153.6"), at_.lo, at_.hi);
     }
@@ -375,6 +379,7 @@ private:
     readings as_;
     std::vector<date_range> pauses_;
     office_hours const* hours_;
+    bool told_;
     walk_position at_;
     moment received_;
     std::vector<derivation_step> steps_;
