@@ -16,6 +16,7 @@
 #include <motcua/impl/dossier.ipp>
 #include <motcua/impl/dossier_json.ipp>
 #include <motcua/impl/dossier_log.ipp>
+#include <motcua/impl/dossier_log_json.ipp>
 #include <motcua/impl/dossier_papers.ipp>
 #include <motcua/impl/eligibility.ipp>
 #include <motcua/impl/eligibility_columns.ipp>

@@ -125,6 +125,103 @@ TEST_CASE("consignment: fees that the post holds") {
     CHECK(carriage(on, under()).fees[0].handed_on == at("2020-06-09T09:05"));
 }
 
+TEST_CASE("consignment: the amount of a fee is what the event says and never guessed") {
+    auto const taken = [](std::vector<std::string> evidence) {
+        return after(sent("S1"), {{"2020-06-05T16:00", e::pay, a::postal_worker, std::move(evidence)}});
+    };
+    auto const known = carriage(taken({"receipt=7", "amount=50000"}), under());
+    CHECK((known.fees.at(0).amount == 50000 && known.problems.empty()));
+    CHECK_FALSE(known.fees.at(0).amount_handed_on.has_value());
+    CHECK_FALSE(carriage(taken({}), under()).fees.at(0).amount.has_value());
+    CHECK(carriage(taken({}), under()).problems.empty());
+    CHECK(carriage(taken({"amount=999999999999"}), under()).fees.at(0).amount == 999999999999);
+    for (auto const* text : {"amount=", "amount=0", "amount=050000", "amount=50.000", "amount=50,000", "amount=50 000", "amount=-5",
+                             "amount=+5", "amount=5e4", "amount=50000đ", "amount=50000 ", "amount=0x10", "amount=9999999999999",
+                             "amount=99999999999999999999", "amount=năm mươi nghìn"}) {
+        INFO(text);
+        auto const account = carriage(taken({text}), under());
+        CHECK_FALSE(account.fees.at(0).amount.has_value());
+        REQUIRE(account.problems.size() == 1);
+        CHECK((account.problems[0].found == text && account.problems[0].code == error_code::value_invalid));
+        CHECK(account.problems[0].place == "pay at 2020-06-05T16:00:00");
+    }
+    CHECK(carriage(taken({"amount=1", "amount=1"}), under()).problems.size() == 1);  // which of the two, nobody knows
+    CHECK_FALSE(carriage(taken({"amount=1", "amount=1"}), under()).fees.at(0).amount.has_value());
+    // Handed on whole, in part, without an amount.
+    auto const on = [&](std::vector<std::string> evidence) {
+        return carriage(after(taken({"amount=50000"}), {{"2020-06-09T09:00", e::post_handover, a::postal_worker},
+                                                        {"2020-06-09T09:05", e::remit_payment, a::postal_worker, std::move(evidence)}}),
+                        under());
+    };
+    CHECK((on({"amount=50000"}).problems.empty() && on({"amount=50000"}).fees.at(0).amount_handed_on == 50000));
+    CHECK((on({}).problems.empty() && !on({}).fees.at(0).amount_handed_on));
+    REQUIRE(on({"amount=40000"}).problems.size() == 1);
+    CHECK(on({"amount=40000"}).problems[0].found == "40000 đồng handed on");
+    CHECK(on({"amount=40000"}).problems[0].expected.find("50000 đồng") == 0);
+    // What the applicant paid to the agency is not held by the post.
+    CHECK(carriage(after(sent("S1"), {{"2020-06-05T16:00", e::pay, a::applicant, {"amount=50000"}}}), under()).fees.empty());
+}
+
+TEST_CASE("consignment: what the post holds for many dossiers") {
+    auto const with_fee = [](std::string const& slip, std::vector<std::string> evidence) {
+        return after(sent(slip), {{"2020-06-05T16:00", e::pay, a::postal_worker, std::move(evidence)}});
+    };
+    held_dossiers held{{"A", with_fee("S1", {"amount=50000"})}, {"B", with_fee("S2", {})}, {"C", sent("S3")},
+                       {"D", with_fee("S4", {"amount=8000"})},  {"E", with_fee("S5", {"amount=8.000"})}};
+    auto const all = fees_held_by_post(held, under());
+    REQUIRE(all.fees.size() == 4);
+    CHECK((all.sum.fees == 4 && all.sum.unknown == 2 && all.sum.known == 58000));
+    CHECK_FALSE(all.sum.total().has_value());
+    REQUIRE(all.problems.size() == 1);
+    CHECK(all.problems[0].place.rfind("E: pay at", 0) == 0);
+    CHECK(fees_held_by_post(held, under(), at("2020-06-05T15:59")).fees.empty());  // not taken yet
+    held.erase("B");
+    held.erase("E");
+    CHECK(fees_held_by_post(held, under()).sum.total() == 58000);
+    CHECK(fees_held_by_post({}, under()).sum.total() == 0);
+    // A record hands on what was taken, and the sum stands in it.
+    auto record = handover({{"A", "S1"}, {"C", "S3"}, {"D", "S4", true, true, {"amount=8000"}}});
+    record.fees_handed_over = true;
+    auto const out = apply_record(record, held, under());
+    INFO((out.problems.empty() ? "" : to_string(out.problems[0])));
+    REQUIRE(out.applied());
+    CHECK((out.handed_on.total() == 58000 && out.handed_on.fees == 2));
+    for (auto const& [name, x] : out.events) {
+        bool const has = std::any_of(x.evidence.begin(), x.evidence.end(), [](auto const& i) { return i.rfind("amount=", 0) == 0; });
+        CHECK(has == (x.what == e::remit_payment));
+    }
+    CHECK(carriage(out.dossiers.at("A"), under()).fees.at(0).amount_handed_on == 50000);
+    for (auto const& [name, d] : out.dossiers) held.insert_or_assign(name, d);
+    CHECK(fees_held_by_post(held, under()).fees.empty());
+    CHECK(fees_held_by_post(held, under(), at("2020-06-08T09:00")).sum.total() == 58000);  // as it was the day before
+}
+
+TEST_CASE("consignment: a record does not hand on an amount that cannot be") {
+    auto const one = [](std::vector<std::string> taken, std::vector<std::string> said, bool goes_on = true) {
+        held_dossiers const held{{"A", after(sent("S1"), {{"2020-06-05T16:00", e::pay, a::postal_worker, std::move(taken)}})},
+                                 {"C", sent("S3")}};
+        auto record = handover({{"A", "S1", true, true, std::move(said)}, {"C", "S3"}});
+        record.fees_handed_over = goes_on;
+        return apply_record(record, held, under());
+    };
+    auto const wrong = error_code::row_value_invalid;
+    CHECK(names(one({"amount=50000"}, {"amount=40000"}), wrong, "line 1 (A)", "40000 đồng"));
+    CHECK(names(one({"amount=50000"}, {"amount=50.000"}), wrong, "line 1 (A)", "amount=50.000"));
+    CHECK(names(one({"amount=50.000"}, {"amount=50000"}), wrong, "line 1 (A)", "amount=50.000"));
+    CHECK(names(one({"amount=50000"}, {"amount=50000"}, false), wrong, "line 1 (A)", "50000 đồng"));
+    for (auto const& bad : {one({"amount=50000"}, {"amount=40000"}), one({"amount=50000"}, {"amount=x"})})
+        CHECK((bad.events.empty() && bad.dossiers.empty() && bad.handed_on.fees == 0));
+    // A line that says what was not entered on taking is evidence of its own; without either the sum is not known.
+    CHECK(one({}, {"amount=50000"}).handed_on.total() == 50000);
+    CHECK_FALSE(one({}, {}).handed_on.total().has_value());
+    CHECK(one({}, {}).handed_on.unknown == 1);
+    CHECK(one({}, {}, false).handed_on.fees == 0);
+    // No fee was taken: there is nothing to hand on.
+    auto record = handover({{"C", "S3", true, true, {"amount=50000"}}});
+    record.fees_handed_over = true;
+    CHECK(names(apply_record(record, {{"C", sent("S3")}}, under()), wrong, "line 1 (C)", "50000 đồng"));
+}
+
 TEST_CASE("consignment: one handover record for many dossiers") {
     held_dossiers const held{{"A", sent("S1")},
                              {"B", after(sent("S2"), {{"2020-06-05T16:00", e::pay, a::postal_worker}})},

@@ -72,7 +72,7 @@ TEST_CASE("dossier readings: remote intake does not start the time until the age
                            made({"2026-08-10T08:30", e::accept, a::desk_clerk}), under());
     REQUIRE(out.warnings().size() == 2);
     CHECK(out.warnings()[1].en.find("The time has not begun") == 0);
-    CHECK(out.certainty == certainty::text_doubtful);
+    CHECK(out.certainty() == certainty::text_doubtful);
     step const file{"2026-08-10T09:00", e::receive_at_agency, a::officer, {"file=electronic"}};
     step const paper{"2026-08-11T09:00", e::receive_at_agency, a::officer, {"file=paper"}};
     auto const paper_counts = asked(reading::remote_receipt, "paper");
@@ -160,20 +160,20 @@ TEST_CASE("dossier readings: a financial obligation runs or suspends") {
         after(after(waits, away, suspends), {{"2025-07-09T10:00", e::retract_withdrawal, a::applicant}}, suspends);
     CHECK(away_and_back.state().at.clock == clock_state::paused);
     CHECK(after(away_and_back, {paid}, suspends).due() == date(2025, 7, 17));
-    CHECK(apply(accepted("2025-07-07"), made(steps[0]), under()).certainty == certainty::text);
-    CHECK(apply(after(accepted("2025-07-07"), {steps[0]}), made(steps[1]), under()).certainty == certainty::observed);
+    CHECK(apply(accepted("2025-07-07"), made(steps[0]), under()).certainty() == certainty::text);
+    CHECK(apply(after(accepted("2025-07-07"), {steps[0]}), made(steps[1]), under()).certainty() == certainty::observed);
 }
 
 TEST_CASE("dossier readings: what is only observed says so in outcome and refusal") {
     auto const d = after(accepted("2020-06-03"), {{"2020-06-03T10:00", e::forward, a::desk_clerk}});
     auto const asks = apply(d, made({"2020-06-04T10:00", e::request_withdrawal, a::applicant}), under());
-    CHECK(asks.certainty == certainty::observed);
+    CHECK(asks.certainty() == certainty::observed);
     CHECK(refused(asks.dossier, {"2020-06-04T11:00", e::grant_withdrawal, a::applicant}).certainty() ==
           certainty::observed);
     CHECK(refused(d, {"2020-06-04T11:00", e::decide, a::officer}).certainty() == certainty::text);
     auto const by_law = apply(after(accepted("2025-07-07"), {{"2025-07-07T10:00", e::forward, a::desk_clerk}}),
                               made({"2025-07-08T10:00", e::request_withdrawal, a::applicant}), under());
-    CHECK(by_law.certainty == certainty::text);
+    CHECK(by_law.certainty() == certainty::text);
 }
 
 namespace {

@@ -107,6 +107,6 @@ TEST_CASE("dossier content is adjusted by who filed online and by nobody else") 
         auto const r = refused(d, {"2025-08-04T11:00", e::adjust, a::applicant});
         CHECK(r.guard == guard::filed_online);
         CHECK(cited(r) == std::set<std::string>{decree_118 + "Điều 21"});
-        after(d, {{"2025-08-04T11:00", e::request_withdrawal, a::applicant}});
+        after(d, {{"2025-08-04T11:00", e::request_withdrawal, a::applicant, {"slip_received=2025-08-04"}}});
     }
 }

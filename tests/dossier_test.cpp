@@ -243,12 +243,13 @@ TEST_CASE("dossier by post starts its clock where the law of the day says") {
                                           {"2020-06-04T09:00", e::receive_supplement, a::desk_clerk},
                                           {"2020-06-08T09:00", e::accept, a::desk_clerk}});
     CHECK(completed.due() == date(2020, 6, 18));
-    // Meant for the post, but brought to the counter: there is no handover record, supplement or not.
+    // Meant for the post, but brought to the counter: there is no handover record, and the limit is the counter's 15 days.
     auto const brought = after(posted, {{"2020-06-02T08:00", e::submit_counter, a::applicant},
                                         {"2020-06-02T09:00", e::request_supplement, a::desk_clerk},
                                         {"2020-06-04T09:00", e::receive_supplement, a::desk_clerk},
                                         {"2020-06-08T09:00", e::accept, a::desk_clerk}});
-    CHECK(brought.due() == date(2020, 6, 22));
+    CHECK(brought.due() == date(2020, 6, 23));
+    CHECK(brought.state().intake == channel::counter);
 }
 
 TEST_CASE("dossier submitted online is an online dossier whatever was planned") {

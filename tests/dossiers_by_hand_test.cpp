@@ -173,8 +173,10 @@ dossier step_of(line_of_text const& line, dossier const& before, rules const& la
             if (*next == "O") certain = certainty::observed;
         }
     }
-    CHECK(out.certainty == certain);
     if (certain != certainty::text) CHECK_FALSE(out.warnings().empty());
+    if (certain == certainty::text)  // what it rests on may be read less surely
+        for (auto const& c : out.basis()) certain = weaker(certain, c.certainty);
+    CHECK(out.certainty() == certain);
     if (out.dossier.state().supplements > 1 && x.what == e::request_supplement) CHECK(warned);
     return out.dossier;
 }

@@ -66,7 +66,12 @@ guard_set needs(state const& d, e what) {
         case e::refuse_on_merits:
             return bit(guard::separate_duties);
         case e::hand_to_post:
-            return bit(guard::return_by_post);  // QĐ 45/2016 Điều 1.1
+            return bit(guard::return_by_post) | bit(guard::return_eligible);  // QĐ 45/2016 Điều 1.1, 1.2
+        case e::register_post_return:
+            return bit(guard::return_eligible);  // QĐ 45/2016 Điều 1.2
+        case e::forward:
+        case e::pass_on:
+            return bit(guard::step_of_process);  // what it names must be there
         case e::return_to_agency:
             return bit(guard::two_invitations);  // TT 17/2017 Điều 5.2h
         case e::give_papers_back:

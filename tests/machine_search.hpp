@@ -118,7 +118,8 @@ inline facts facts_of(state const& s, event_kind what, actor by, bool second_sup
     settle(guard::supplement_once, !second_supplement_denied || !again);
     // A reading of payments, and what a remote agency received, are free as well.
     for (auto const g : {guard::intake_eligible, guard::supplement_window, guard::fifteen_days, guard::day_before_due,
-                         guard::separate_duties, guard::receipt_counts, guard::payment_suspends})
+                         guard::separate_duties, guard::receipt_counts, guard::payment_suspends, guard::return_eligible,
+                         guard::step_of_process})
         leave_open(g);
     // Remote intake is told apart from 2026-08-05 only.
     if (days()[s.law] >= date(2026, 8, 5))

@@ -223,8 +223,9 @@ TEST_CASE("process begins where its first step is") {
     CHECK(verdicts(desk) == "late late running");
     // A province may say where the dossier goes.
     CHECK(begun("2.1", {forwarded("02T08:00", {"step=3"})}).state().step == 3);
-    CHECK(begun("2.1", {forwarded("02T08:00", {"step=x"})}).state().step == 2);
-    CHECK(begun("2.1", {forwarded("02T08:00", {"step=64"})}).state().step == 2);
+    // What is no step of this process is refused, never taken for the next one.
+    for (auto const* bad : {"step=x", "step=64", "step=0", "step=9", "step="})
+        CHECK(refused(begun("2.1", {}), forwarded("02T08:00", {bad}), law()).guard == guard::step_of_process);
 }
 
 TEST_CASE("process supplement: begins anew with the time or its time is put off once") {

@@ -163,6 +163,8 @@ struct catalogue_parts {
     std::vector<transit_entry> transit;
     std::vector<postal_tariff> tariffs;
     std::string view;  ///< which part of what was read this is; empty for all of it
+    /// The edition that states a version, an empty one where none does.
+    [[nodiscard]] catalogue_edition const& edition_of(procedure const& p) const;
 };
 
 /// The procedures of a province, with decisions, lists, agencies and delegations: immutable, shared, sorted by code.

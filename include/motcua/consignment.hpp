@@ -46,15 +46,34 @@ struct consignment_leg {
     int working_days_late = 0;
     citation basis;  ///< of the post's time; inferred where the circular does not name the leg
 };
-/// A fee that the post took and holds until it hands it on. No text sets a day for that.
+/// A fee that the post took and holds until it hands it on, whole (QĐ 45/2016 Điều 7.5, 15.2). No text sets a day for that.
+/// An amount in đồng is what `amount=` of the event's evidence says, else it is not known: what the catalogue has of the
+/// case's fees may be another's.
 struct held_fee {
     civil_second taken;
-    std::optional<civil_second> handed_on;
+    std::optional<civil_second> handed_on{};
+    std::optional<std::int64_t> amount{};            ///< taken
+    std::optional<std::int64_t> amount_handed_on{};  ///< nothing as well while the post holds it
+};
+/// Fees together: those whose amount is known, and how many there are beside.
+struct fee_sum {
+    std::int64_t known = 0;            ///< đồng
+    std::size_t fees = 0, unknown = 0; ///< `unknown` are among the `fees`
+    /// Of all of them; nothing where one is not known.
+    [[nodiscard]] std::optional<std::int64_t> total() const {
+        return unknown == 0 ? std::optional(known) : std::nullopt;
+    }
+    void add(std::optional<std::int64_t> amount) {
+        ++fees;
+        known += amount.value_or(0);
+        unknown += amount ? 0U : 1U;
+    }
 };
 /// What the post carried and held for a dossier. Its lateness is its own and no part of the agency's.
 struct postal_account {
     std::vector<consignment_leg> legs;
     std::vector<held_fee> fees;
+    std::vector<problem> problems;  ///< amounts that cannot be read, or that were not handed on whole
 };
 /// The consignments of a dossier; those under way are judged at `on`, by default at the last event.
 postal_account carriage(dossier const& d, rules const& under = rules(), std::optional<civil_second> on = std::nullopt);
@@ -85,12 +104,22 @@ struct bulk_outcome {
     std::map<std::string, dossier> dossiers;  ///< those of the record, changed; empty where it was not applied
     std::vector<problem> problems;            ///< each names the record, the line and the dossier
     std::vector<bilingual> warnings;
+    fee_sum handed_on;                        ///< the fees handed on with the record
     [[nodiscard]] bool applied() const { return problems.empty(); }
     operator bool() const = delete;
 };
-/// Applies a record to the dossiers held under their names: all of its lines or none.
+/// Applies a record to the dossiers held under their names: all of its lines or none. `amount=` among a line's evidence is
+/// what is handed on of its fee; without it, what the post took for the dossier, where that is known.
 bulk_outcome apply_record(bulk_record const& record, std::map<std::string, dossier> const& held,
                           rules const& under = rules());
+/// The fees that the post holds for dossiers at an instant, by default each at its last event.
+struct fees_of_the_post {
+    std::vector<std::pair<std::string, held_fee>> fees;  ///< with the name of the dossier
+    fee_sum sum;
+    std::vector<problem> problems;                       ///< of the amounts of all the dossiers, also those handed on
+};
+fees_of_the_post fees_held_by_post(std::map<std::string, dossier> const& dossiers, rules const& under = rules(),
+                                   std::optional<civil_second> on = std::nullopt);
 /// The names of the dossiers that are under way under a slip or waybill.
 std::vector<std::string> travelling_under(std::string_view slip, std::map<std::string, dossier> const& held);
 

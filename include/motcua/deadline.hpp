@@ -96,7 +96,8 @@ public:
     [[nodiscard]] std::optional<motcua::date> printable() const;
     [[nodiscard]] std::vector<deadline_alternative> const& alternatives() const { return alternatives_; }
     /// The whole derivation, in order.
-    [[nodiscard]] std::vector<derivation_step> const& steps() const { return result_.steps; }
+    [[nodiscard]] std::vector<derivation_step> const& steps() const& { return result_.steps; }
+    [[nodiscard]] std::vector<derivation_step> steps() && { return std::move(result_.steps); }  // of an answer nobody keeps
     [[nodiscard]] std::vector<edition> editions() const { return under_.editions(); }
     [[nodiscard]] working_calendar const& calendar() const { return under_.calendar(); }
     [[nodiscard]] time_limit const& limit() const { return limit_; }

@@ -19,6 +19,7 @@ struct dossier_subject {
 /// event needs: `due=2020-05-04` (extend), `reason=refused|moved|address|unknown` (return_to_agency),
 /// `zone=between_districts` (post_accept, hand_to_post: the post's own clock), `file=electronic` (receive_at_agency: the
 /// papers are still to come), `step=4` (forward, pass_on: to that step of the internal process, else to the next),
+/// `slip_received=2025-07-12` (request_withdrawal of a dossier by post: the day on which the applicant got form 01),
 /// `slip=…` (the number of a consignment).
 struct event {
     event_kind what;
@@ -52,10 +53,7 @@ public:
     /// The events that were applied, in their order.
     [[nodiscard]] std::vector<event> course() const { return course_.items(); }
     /// Calls `see` with each of them, the last one first, without a copy.
-    template <class F>
-    void course_backwards(F see) const {
-        course_.backwards(see);
-    }
+    void course_backwards(auto see) const { course_.backwards(see); }
     /// The dossier as it was opened, before its first event.
     [[nodiscard]] dossier opened() const {
         dossier d;
@@ -95,19 +93,26 @@ struct bare_event {
     event_kind what;
     actor by;
     std::int64_t occurred;
-    std::int32_t promised = dossier_state::no_day;  ///< `due=` of an extension
+    static constexpr std::uint8_t no_step = 255;    ///< what `step=` says is no step
+    std::int32_t promised = dossier_state::no_day;  ///< `due=` of an extension, `slip_received=` of a request
     bool undeliverable = false;                     ///< a ground that needs no invitations
     bool same_person = false;                       ///< who acts has done what another should have done
     bool electronic_only = false;                   ///< the agency received the electronic file, the papers not yet
     std::uint8_t step = 0;                          ///< `step=` of a hand-over, from 1; 0: the next one
 };
 
-/// The number of a step as evidence says it; 0 for what cannot be read, which then says nothing.
+/// The name of the day that evidence of an event can say.
+constexpr std::string_view day_of_evidence(event_kind what) {
+    return what == event_kind::request_withdrawal ? "slip_received" : "due";
+}
+
+/// The number of a step as evidence says it, from 1; `no_step` for what says none.
 constexpr std::uint8_t step_said(std::string_view text) {
     unsigned n = 0;
     for (char const c : text)
-        if (c < '0' || c > '9' || (n = n * 10 + static_cast<unsigned>(c - '0')) > dossier_state::last_step) return 0;
-    return static_cast<std::uint8_t>(n);
+        if (c < '0' || c > '9' || (n = n * 10 + static_cast<unsigned>(c - '0')) > dossier_state::last_step)
+            return bare_event::no_step;
+    return n == 0 ? bare_event::no_step : static_cast<std::uint8_t>(n);
 }
 
 /// Grounds on which a result goes back to the agency without invitations (Luật Bưu chính Điều 17.1).
@@ -155,9 +160,10 @@ struct outcome {
     motcua::dossier dossier;
     std::optional<motcua::refusal> refusal;
     std::string_view document;  ///< what the event issues, by the table's English word; see `document_text`
-    motcua::certainty certainty = motcua::certainty::text;  ///< of the row that applied: *observed* where only practice has it
-    /// Of the row that applied.
+    /// Of the row that applied, and of a province's narrowing that was met.
     [[nodiscard]] std::vector<citation> basis() const;
+    /// Of the row that applied, *observed* where only practice has it; of a row of the text the weakest of its articles.
+    [[nodiscard]] motcua::certainty certainty() const;
     [[nodiscard]] std::vector<bilingual> warnings() const;
     /// The derivation, when the event set a due day.
     [[nodiscard]] std::optional<deadline> clock() const;
@@ -169,20 +175,25 @@ struct outcome {
     struct grounds {
         rules under;
         event_kind what;
+        actor by;
+        date on;
+        motcua::status status{};                    ///< before it
         std::int16_t row = -1;
         std::uint8_t requests = 0;                  ///< for a supplement, this one among them
         std::optional<event_kind> same_person = std::nullopt;      ///< what the one who acts has done before
-        date law_day = date(1900, 1, 1);
+        date law_day = on;
         time_limit const* limit = nullptr;          ///< of the rules' catalogue
+        bool recorded_before = false;               ///< written down before it happened, by what the event says
     } from;
 };
 
 /// Applies one event by the table in force. Pure: the dossier it is given stays as it is. Takes no memory from the heap, save
 /// a block for the events once in sixteen, and where a second, different event follows the same dossier.
-/// Throws `coverage_error` for a day outside the calendar and M1501 for a code that the catalogue does not hold.
+/// Throws `coverage_error` for a day outside the calendar, M1501 for a code that the catalogue does not hold, and M1309 for
+/// an `actor_id` that is no opaque identifier.
 outcome apply(dossier const& before, event what, rules const& under = rules());
 
-/// The events that the table allows now, each with the actors who may do it; `on` chooses the rules and the guards.
+/// The events that the table allows at an instant not before the last event, each with the actors who may do it; `on` chooses the rules and the guards.
 std::vector<std::pair<event_kind, actor>> allowed_events(dossier const& d, civil_second on,
                                                          std::optional<actor> by = std::nullopt,
                                                          rules const& under = rules());
@@ -228,6 +239,7 @@ what_if_answer what_if(dossier const& d, rules const& under, rules const& instea
 /// The named times of the desk, beside the resolution time.
 enum class timer : unsigned char {
     resolution,          ///< the due day of the result at the desk
+    process_step,        ///< the present step of the internal process, where the catalogue has one for the case
     forwarding,          ///< the desk forwards the accepted dossier (15:00 rule)
     alert,               ///< an official is told of an online dossier
     acknowledgement,     ///< an online dossier is accepted or its supplement asked for
@@ -241,6 +253,7 @@ enum class timer : unsigned char {
 template <>
 inline constexpr auto token_table<timer> = std::to_array<token<timer>>({
     {timer::resolution, "resolution", "giải quyết hồ sơ", "resolution"},
+    {timer::process_step, "process_step", "bước của quy trình nội bộ", "step of the internal process"},
     {timer::forwarding, "forwarding", "chuyển hồ sơ xử lý", "forwarding"},
     {timer::alert, "alert", "báo có hồ sơ trực tuyến", "alert of an online dossier"},
     {timer::acknowledgement, "acknowledgement", "trả lời hồ sơ trực tuyến", "answer to an online dossier"},
@@ -256,19 +269,17 @@ static_assert(in_order<timer>());
 /// A time that runs for a dossier now. Only rules that were read and are in force on the dossier's day give one.
 struct next_deadline {
     timer what;
-    std::optional<date> on;             ///< the last day, to 24:00; nothing where it is open
+    std::optional<date> on, earliest, latest;  ///< the last day, to 24:00, nothing where it is open; and its bounds
     std::optional<civil_second> at;     ///< the last instant of a limit in hours
-    std::optional<date> earliest, latest;
     std::optional<date> in_practice;    ///< the last working day up to `on`, where the wording may name a day off (LA-05)
     std::vector<actor> who;             ///< who has to act
-    std::string rule;                   ///< identifier of the law row
+    std::string rule;                   ///< identifier of the law row; empty where only the catalogue has the time
     citation basis;                     ///< its certainty is that of the answer, not only of the wording
     bilingual text;
     bool passed = false;                ///< at the instant that was asked about
 };
 
-/// The times that run for a dossier at an instant, in the order of `timer`. The post's own times need `zone=` among the
-/// evidence of post_accept and hand_to_post; without it their day is open.
+/// The times that run at an instant, in the order of `timer`. The post's need `zone=` in evidence, else are open.
 std::vector<next_deadline> next_deadlines(dossier const& d, rules const& under, civil_second on);
 
 /// A stretch of a dossier's course in one status.

@@ -63,6 +63,7 @@ inline constexpr auto token_table<append_result> = std::to_array<token<append_re
 static_assert(in_order<append_result>());
 
 struct log_answer;
+struct restored_log;
 
 /// Everything that was written of one dossier, in the order of writing; the dossier that it makes follows the events as
 /// they *occurred*, without those annulled and with those amended. Corrections are entries, nothing is edited. Immutable.
@@ -97,6 +98,9 @@ public:
 
 private:
     friend struct log_answer;
+    friend restored_log load_log(std::string const& name, std::string const& text, rules const& under);
+    static dossier_log of(motcua::dossier const& opened, std::vector<log_entry> entries, rules const& under,
+                          std::string const& document);
     log_answer write(log_entry entry, std::optional<std::size_t> expected, rules const& under) const;
     log_answer answer(append_result result, std::size_t entry) const;
 

@@ -28,7 +28,9 @@ enum class guard : unsigned char {
     supplement_once,    ///< no supplement was asked for, or the reading `second_supplement` lets it be asked again
     receipt_counts,     ///< by the reading `remote_receipt`, what the agency received starts the time
     payment_suspends,   ///< the reading `financial_obligation` takes its time out of the resolution time
-    filed_online        ///< the dossier was filed online
+    filed_online,       ///< the dossier was filed online
+    return_eligible,    ///< the result may be returned by post on that day, or nothing says that it may not
+    step_of_process     ///< the step that the evidence names is one of the internal process, or none is named
 };
 template <>
 inline constexpr auto token_table<guard> = std::to_array<token<guard>>({
@@ -59,6 +61,8 @@ inline constexpr auto token_table<guard> = std::to_array<token<guard>>({
     {guard::payment_suspends, "payment_suspends", "nghĩa vụ tài chính không tính vào thời hạn",
      "a financial obligation does not count"},
     {guard::filed_online, "filed_online", "hồ sơ nộp trực tuyến", "filed online"},
+    {guard::return_eligible, "return_eligible", "kết quả được trả qua bưu chính", "result may be returned by post"},
+    {guard::step_of_process, "step_of_process", "bước có trong quy trình nội bộ", "a step of the internal process"},
 });
 static_assert(in_order<guard>());
 
@@ -141,6 +145,9 @@ struct machine_narrowing {
     std::optional<motcua::status> status;  ///< only in this status, or in every one
     guard_set guards = 0;                      ///< guards that must hold as well; none: the event is forbidden
     citation basis;
+    [[nodiscard]] constexpr bool concerns(event_kind event, actor who, motcua::status now) const {
+        return what == event && (!by || *by == who) && (!status || *status == now);
+    }
 };
 
 /// The table with a province's narrowings: immutable. Default-constructed, the national table.

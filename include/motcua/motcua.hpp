@@ -30,6 +30,7 @@
 #include "report.hpp"
 #include "rules.hpp"
 #include "status_dispatch.hpp"
+#include "step_stay.hpp"
 #include "time_limit.hpp"
 #include "token.hpp"
 #include "transit.hpp"

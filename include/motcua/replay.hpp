@@ -17,7 +17,7 @@ struct register_columns {
     std::vector<std::int32_t> dossier;      ///< row of the dossier table, -1: no such dossier
     std::vector<std::uint8_t> what, actor;  ///< `event_kind`, `actor`
     std::vector<std::int64_t> occurred;     ///< civil second; `dossier_state::absent` where missing
-    std::vector<std::int32_t> promised;     ///< day of an extension, `dossier_state::no_day` without one; may be empty
+    std::vector<std::int32_t> promised;     ///< day of an extension or of the slip's receipt, else `dossier_state::no_day`; may be empty
     std::vector<std::uint8_t> undeliverable;  ///< of `ground` and `electronic_only`; may be empty
     std::vector<std::uint8_t> step;           ///< `step=` of a hand-over, 0 where none is said; may be empty
     // dossiers

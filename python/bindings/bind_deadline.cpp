@@ -44,7 +44,7 @@ void bind_deadline(py::module_& m) {
         .def_property_readonly("latest", &deadline::latest)
         .def_property_readonly("printable", &deadline::printable, "The day that a desk may print; a promise may be kept early, never late.")
         .def_property_readonly("alternatives", &deadline::alternatives)
-        .def_property_readonly("steps", &deadline::steps, "The whole derivation, in order.")
+        .def_property_readonly("steps", [](deadline const& self) { return self.steps(); }, "The whole derivation, in order.")
         .def_property_readonly("limit", &deadline::limit)
         .def_property_readonly("received", [](deadline const& self) -> py::object {
             if (self.received().timed()) return py::cast(self.received().earliest());

@@ -73,6 +73,13 @@ void bind_reports(py::module_& m) {
                    " refused, " + std::to_string(r.differences.size()) + " differences>";
         });
 
+    m.def("_as_of", [](dossier const& self, py::object const& on, std::optional<motcua::rules> const& rules) {
+              auto const when = timed(on, "on");
+              auto now = self.opened();
+              for (auto const& e : self.course())
+                  if (e.occurred <= when) now = motcua::apply(now, e, rules_of(rules)).dossier;
+              return now;
+          }, py::arg("dossier"), py::arg("on"), py::arg("rules") = py::none());
     m.def("retrace", [](dossier const& self, std::optional<motcua::rules> const& rules) { return motcua::retrace(self, rules_of(rules)); },
           py::arg("dossier"), py::arg("rules") = py::none(), "The dossier's events applied again under other rules: an Outcome for each.");
     m.def("next_deadlines", [](dossier const& self, std::optional<motcua::rules> const& rules, py::object const& on) {
@@ -107,7 +114,16 @@ void bind_dossier(py::module_& m) {
                  motcua::event e{want<motcua::event_kind>(what, "what"), timed(occurred, "occurred"), want<motcua::actor>(actor, "actor")};
                  if (!recorded.is_none()) e.recorded = timed(recorded, "recorded");
                  e.actor_id = actor_id.value_or("");
-                 for (auto const& item : evidence) e.evidence.push_back(item.cast<std::string>());
+                 auto const text = [](py::handle item) {
+                     if (!py::isinstance<py::str>(item))
+                         motcua::fail(motcua::error_code::value_invalid, "evidence", py::repr(item).cast<std::string>(), "texts",
+                                      "give a list of texts, such as [\"due=2025-10-20\"]");
+                     return item.cast<std::string>();
+                 };
+                 // A text alone would be taken apart into its letters.
+                 if (py::isinstance<py::str>(evidence)) e.evidence.push_back(text(evidence));
+                 else
+                     for (auto const& item : evidence) e.evidence.push_back(text(item));
                  e.key = key;
                  return e;
              }),
@@ -177,7 +193,8 @@ void bind_dossier(py::module_& m) {
         .def_property_readonly("basis", &motcua::outcome::basis)
         .def_property_readonly("warnings", &motcua::outcome::warnings)
         .def_property_readonly("clock", &motcua::outcome::clock, "The Deadline, when the event set a due day.")
-        .def_readonly("certainty", &motcua::outcome::certainty, "Of the row that applied: observed where only practice has it.")
+        .def_property_readonly("certainty", &motcua::outcome::certainty,
+                               "Of the row that applied, observed where only practice has it; of a row of the text the weakest of its articles.")
         .def("__bool__", [](motcua::outcome const&) -> bool {
             motcua::fail(motcua::error_code::unknown_has_no_truth, "outcome", "a question for true or false", "a dossier or a refusal",
                          "look at .refusal");

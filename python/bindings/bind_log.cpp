@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <motcua/dossier_log.hpp>
+#include <motcua/dossier_log_json.hpp>
 
 #include "casters.hpp"
 
@@ -55,6 +55,12 @@ void bind_log(py::module_& m) {
         .def("known_at", [](dossier_log const& self, py::object const& instant, std::optional<motcua::rules> const& rules) {
                  return self.known_at(timed(instant, "instant"), rules_of(rules));
              }, py::arg("instant"), py::arg("rules") = py::none(), "What was known at an instant.")
+        .def("to_json", [](dossier_log const& self, std::optional<motcua::rules> const& rules) { return motcua::save_log(self, rules_of(rules)); },
+             py::arg("rules") = py::none(), "The log as JSON: subject, every entry as it was written, the table's hash.")
+        .def_static("from_json", [](std::string const& text, std::optional<motcua::rules> const& rules, std::string const& name) {
+                 return motcua::load_log(name, text, rules_of(rules)).log;
+             }, py::arg("text"), py::arg("rules") = py::none(), py::kw_only(), py::arg("name") = "log",
+             "Reads a saved log and applies the events that count anew.")
         .def("__eq__", [](dossier_log const& a, dossier_log const& b) { return a == b; }, py::is_operator())
         .def("__len__", &dossier_log::version)
         .def("__repr__", [](dossier_log const& l) {

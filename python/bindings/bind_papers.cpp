@@ -124,6 +124,13 @@ std::map<std::string, motcua::dossier> held_of(py::dict const& dossiers) {
     return all;
 }
 
+py::list problems_of(std::vector<motcua::problem> const& problems) {
+    py::list all;
+    auto const problem = py::module_::import("motcua._errors").attr("Problem");
+    for (auto const& p : problems) all.append(problem(static_cast<int>(p.code), p.place, p.found, p.expected, p.cure));
+    return all;
+}
+
 void bind_consignments(py::module_& m) {
     using motcua::consignment_leg;
     bind_enum<motcua::leg_kind>(m, "LegKind", "What a consignment carries.");
@@ -148,10 +155,35 @@ void bind_consignments(py::module_& m) {
         });
     py::class_<motcua::held_fee>(m, "HeldFee", "A fee that the post took and holds until it hands it on.")
         .def_readonly("taken", &motcua::held_fee::taken)
-        .def_readonly("handed_on", &motcua::held_fee::handed_on);
+        .def_readonly("handed_on", &motcua::held_fee::handed_on)
+        .def_readonly("amount", &motcua::held_fee::amount, "Đồng, by `amount=` of the event's evidence; None where it says none.")
+        .def_readonly("amount_handed_on", &motcua::held_fee::amount_handed_on)
+        .def("__repr__", [](motcua::held_fee const& f) {
+            return "<HeldFee " + (f.amount ? std::to_string(*f.amount) + " đồng" : std::string("of an amount not known")) +
+                   (f.handed_on ? ", handed on>" : ", held>");
+        });
+    py::class_<motcua::fee_sum>(m, "FeeSum", "Fees together: those whose amount is known, and how many there are beside.")
+        .def_readonly("known", &motcua::fee_sum::known, "Đồng, of those whose amount is known.")
+        .def_readonly("fees", &motcua::fee_sum::fees, "How many.")
+        .def_readonly("unknown", &motcua::fee_sum::unknown, "How many of them have no known amount.")
+        .def_property_readonly("total", &motcua::fee_sum::total, "Đồng, of all; None where one is not known.")
+        .def("__repr__", [](motcua::fee_sum const& s) {
+            return "<FeeSum " + std::to_string(s.known) + " đồng of " + std::to_string(s.fees - s.unknown) + " of " +
+                   std::to_string(s.fees) + " fees>";
+        });
+    py::class_<motcua::fees_of_the_post>(m, "FeesOfThePost", "The fees that the post holds for dossiers.")
+        .def_readonly("fees", &motcua::fees_of_the_post::fees, "Pairs of the dossier's name and the HeldFee.")
+        .def_readonly("sum", &motcua::fees_of_the_post::sum)
+        .def_property_readonly("problems", [](motcua::fees_of_the_post const& f) { return problems_of(f.problems); })
+        .def("__repr__", [](motcua::fees_of_the_post const& f) {
+            return "<FeesOfThePost " + std::to_string(f.sum.known) + " đồng of " + std::to_string(f.sum.fees - f.sum.unknown) + " of " +
+                   std::to_string(f.sum.fees) + " fees, " + std::to_string(f.problems.size()) + " problems>";
+        });
     py::class_<motcua::postal_account>(m, "PostalAccount", "What the post carried and held for a dossier.")
         .def_readonly("legs", &motcua::postal_account::legs)
         .def_readonly("fees", &motcua::postal_account::fees)
+        .def_property_readonly("problems", [](motcua::postal_account const& a) { return problems_of(a.problems); },
+                               "Amounts that cannot be read, or that were not handed on whole.")
         .def("__repr__", [](motcua::postal_account const& a) {
             return "<PostalAccount " + std::to_string(a.legs.size()) + " legs, " + std::to_string(a.fees.size()) + " fees>";
         });
@@ -165,13 +197,9 @@ void bind_consignments(py::module_& m) {
         .def_property_readonly("applied", &bulk_outcome::applied)
         .def_readonly("events", &bulk_outcome::events, "Pairs of the dossier's name and the Event.")
         .def_readonly("dossiers", &bulk_outcome::dossiers, "The dossiers of the record after it, by name; empty where it was not applied.")
-        .def_property_readonly("problems", [](bulk_outcome const& o) {
-            py::list all;
-            auto const problem = py::module_::import("motcua._errors").attr("Problem");
-            for (auto const& p : o.problems) all.append(problem(static_cast<int>(p.code), p.place, p.found, p.expected, p.cure));
-            return all;
-        })
+        .def_property_readonly("problems", [](bulk_outcome const& o) { return problems_of(o.problems); })
         .def_readonly("warnings", &bulk_outcome::warnings)
+        .def_readonly("handed_on", &bulk_outcome::handed_on, "The FeeSum of the fees handed on with the record.")
         .def("__bool__", [](bulk_outcome const&) -> bool {
             motcua::fail(motcua::error_code::unknown_has_no_truth, "outcome", "a question for true or false", "events or problems",
                          "look at .applied");
@@ -195,6 +223,10 @@ void bind_consignments(py::module_& m) {
           py::arg("number"), py::arg("actor_id") = py::none(), py::arg("fees_handed_over") = false, py::arg("presealed") = false,
           py::arg("bulk_agreement") = py::none(),
           "Applies one record to many dossiers, all of its lines or none: a handover record, results given to the post, a waybill.");
+    m.def("fees_held_by_post", [](py::dict const& dossiers, std::optional<motcua::rules> const& rules, py::object const& on) {
+              return motcua::fees_held_by_post(held_of(dossiers), rules_of(rules), on.is_none() ? std::nullopt : std::optional(timed(on, "on")));
+          }, py::arg("dossiers"), py::arg("rules") = py::none(), py::arg("on") = py::none(),
+          "The fees that the post holds for dossiers, by default each at its last event.");
     m.def("travelling_under", [](std::string const& slip, py::dict const& dossiers) { return motcua::travelling_under(slip, held_of(dossiers)); },
           py::arg("slip"), py::arg("dossiers"), "The names of the dossiers that are under way under a slip or waybill.");
 }

@@ -75,15 +75,18 @@ std::vector<T> vector_of(py::object const& o) {
     return {a.data(), a.data() + a.size()};
 }
 
-/// What evidence texts (items separated by ";") say to the machine.
-py::tuple evidence_columns(py::list const& texts) {
+/// What evidence texts (items separated by ";") of events say to the machine.
+py::tuple evidence_columns(py::list const& texts, py::array_t<std::uint8_t, py::array::c_style | py::array::forcecast> const& events) {
     std::vector<std::int32_t> promised;
     std::vector<std::uint8_t> undeliverable;
     promised.reserve(texts.size());
     undeliverable.reserve(texts.size());
     std::vector<std::uint8_t> step;
     step.reserve(texts.size());
-    for (auto const& t : texts) {
+    for (py::size_t i = 0; i < texts.size(); ++i) {
+        py::handle const t = texts[i];
+        auto const what = static_cast<py::ssize_t>(i) < events.size() ? events.at(i) : motcua::register_columns::unreadable;
+        std::string_view const names_day = motcua::detail::day_of_evidence(static_cast<motcua::event_kind>(what));
         std::int32_t day = motcua::dossier_state::no_day;
         std::uint8_t ground = 0;
         std::uint8_t to_step = 0;
@@ -93,9 +96,9 @@ py::tuple evidence_columns(py::list const& texts) {
             auto const cut = rest.find(';');
             auto const item = rest.substr(0, cut);
             // The first of a name counts, as in `apply`, even where it cannot be read.
-            if (!due_seen && item.substr(0, 4) == "due=") {
+            if (!due_seen && item.size() > names_day.size() && item.substr(0, names_day.size()) == names_day && item[names_day.size()] == '=') {
                 due_seen = true;
-                if (auto const d = motcua::parse_date(item.substr(4))) day = d->days();
+                if (auto const d = motcua::parse_date(item.substr(names_day.size() + 1))) day = d->days();
             }
             if (!reason_seen && item.substr(0, 7) == "reason=") {
                 reason_seen = true;

@@ -164,6 +164,7 @@ class Reading(Token):
     FINANCIAL_OBLIGATION = "financial_obligation"
     INDICATOR_PROMISE = "indicator_promise"
     INDICATOR_REQUESTS = "indicator_requests"
+    SUPPLEMENT_WINDOW = "supplement_window"
 
 class Answer(Token):
     YES = "yes"
@@ -404,6 +405,8 @@ class Guard(Token):
     RECEIPT_COUNTS = "receipt_counts"
     PAYMENT_SUSPENDS = "payment_suspends"
     FILED_ONLINE = "filed_online"
+    RETURN_ELIGIBLE = "return_eligible"
+    STEP_OF_PROCESS = "step_of_process"
 
 class ClockOperation(Token):
     NONE = "none"
@@ -493,6 +496,7 @@ _Guard: TypeAlias = (
         "intake_eligible", "return_by_post", "supplement_window", "fifteen_days", "first_extension", "day_before_due",
         "stop_window", "two_invitations", "outcome_refused", "local_intake", "receives", "returns", "separate_duties",
         "supplement_once", "receipt_counts", "payment_suspends", "filed_online",
+        "return_eligible", "step_of_process",
     ]
 )
 _IntakeDay: TypeAlias = IntakeDay | Literal["accepted", "handed_over", "accepted_by_post"]
@@ -1185,6 +1189,7 @@ class _Readings(TypedDict, total=False):
     financial_obligation: Literal["runs", "suspends"]
     indicator_promise: Literal["first", "current"]
     indicator_requests: Literal["late", "late_after_acceptance", "late_without_end"]
+    supplement_window: Literal["completion", "acceptance"]
 
 # The reading `hours` is missing here: that keyword takes the office hours.
 class Rules:
@@ -1697,6 +1702,7 @@ class Outcome:
 
 class Timer(Token):
     RESOLUTION = "resolution"
+    PROCESS_STEP = "process_step"
     FORWARDING = "forwarding"
     ALERT = "alert"
     ACKNOWLEDGEMENT = "acknowledgement"
@@ -1879,6 +1885,9 @@ class DossierLog:
         expected: int | None = None,
         rules: Rules | None = None,
     ) -> LogAnswer: ...
+    def to_json(self, rules: Rules | None = None) -> str: ...
+    @staticmethod
+    def from_json(text: str, rules: Rules | None = None, *, name: str = "log") -> DossierLog: ...
     def known_at(self, instant: _Instant, rules: Rules | None = None) -> DossierLog: ...
     def __eq__(self, other: object, /) -> bool: ...
     __hash__: ClassVar[None]  # type: ignore[assignment]
@@ -2140,12 +2149,36 @@ class HeldFee:
     def taken(self) -> datetime.datetime: ...
     @property
     def handed_on(self) -> datetime.datetime | None: ...
+    @property
+    def amount(self) -> int | None: ...
+    @property
+    def amount_handed_on(self) -> int | None: ...
+
+class FeeSum:
+    @property
+    def known(self) -> int: ...
+    @property
+    def fees(self) -> int: ...
+    @property
+    def unknown(self) -> int: ...
+    @property
+    def total(self) -> int | None: ...
+
+class FeesOfThePost:
+    @property
+    def fees(self) -> list[tuple[str, HeldFee]]: ...
+    @property
+    def sum(self) -> FeeSum: ...
+    @property
+    def problems(self) -> list[Problem]: ...
 
 class PostalAccount:
     @property
     def legs(self) -> list[ConsignmentLeg]: ...
     @property
     def fees(self) -> list[HeldFee]: ...
+    @property
+    def problems(self) -> list[Problem]: ...
 
 # (dossier, slip, complete, seal_intact, evidence), what is left out being the usual.
 _RecordLine: TypeAlias = (
@@ -2163,6 +2196,8 @@ class BulkOutcome:
     def problems(self) -> list[Problem]: ...
     @property
     def warnings(self) -> list[Text]: ...
+    @property
+    def handed_on(self) -> FeeSum: ...
     def __bool__(self) -> Never: ...
 
 def clocks(dossier: Dossier, rules: Rules | None = None, on: _Instant | None = None) -> TwoClocks: ...
@@ -2203,6 +2238,9 @@ def apply_record(
     presealed: bool = False,
     bulk_agreement: str | None = None,
 ) -> BulkOutcome: ...
+def fees_held_by_post(
+    dossiers: dict[str, Dossier], rules: Rules | None = None, on: _Instant | None = None
+) -> FeesOfThePost: ...
 def travelling_under(slip: str, dossiers: dict[str, Dossier]) -> list[str]: ...
 def distinct_bounds(dossiers_in: SupportsIndex, dossiers_returned: SupportsIndex) -> tuple[int, int]: ...
 
@@ -2345,7 +2383,8 @@ class _WorkingMinutes:
 def _index_of(wanted: list[str], ids: list[str], /) -> npt.NDArray[np.int32]: ...
 def _codes(of: Literal["event", "actor", "intake", "return_by"], words: list[str], /) -> npt.NDArray[np.uint8]: ...
 def _instants(texts: list[Any], /) -> npt.NDArray[np.int64]: ...
-def _evidence(texts: list[str], /) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8], npt.NDArray[np.uint8]]: ...
+def _as_of(dossier: Dossier, on: datetime.datetime, rules: Rules | None = None) -> Dossier: ...
+def _evidence(texts: list[str], events: npt.NDArray[np.uint8], /) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.uint8], npt.NDArray[np.uint8]]: ...
 
 class _Replay:
     @property

@@ -8,10 +8,13 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .row_statuses import StatusScheme
 from .tables import Table
+
+if TYPE_CHECKING:
+    from ._core import Rules
 
 
 class DossierRows:
@@ -85,10 +88,12 @@ def events_from_messages(
     bare_days: datetime.time | None = None,
     constants: Mapping[str, str] | None = None,
     agencies: Mapping[str, str] | None = None,
+    rules: Rules | None = None,
 ) -> DossierRows:
     """Dossiers and events from messages of the portal: files or parsed JSON. A message is `{"service": …, "data": [items]}`
     or a list of items; of several messages about one dossier the last one counts. In `problems`, `row` counts the items
-    of all messages. Raises M1301 … M1304, M1306, M1308, M1310, M1801.
+    of all messages. Where the catalogue of `rules` has the internal process of a case, a change of `PhongBanXuLy` to the
+    room of one of its steps is a `pass_on`; other rooms are left as they are and counted in `untold`. Raises M1301 … M1304, M1306, M1308, M1310, M1801.
 
     >>> dossier = {"MaHoSo": "A", "MaTTHC": "1.005442", "DonViXuLy": "bac_kan.tttt", "TrangThaiHoSo": "2", "HinhThuc": "1",
     ...            "NgayTiepNhan": "20200602080000"}
@@ -99,7 +104,7 @@ def events_from_messages(
     """
     from .portal_messages import read_messages
 
-    return read_messages(messages, scheme=scheme, schemes=schemes, bare_days=bare_days, constants=constants, agencies=agencies)
+    return read_messages(messages, scheme=scheme, schemes=schemes, bare_days=bare_days, constants=constants, agencies=agencies, rules=rules)
 
 
 def import_register(

@@ -57,6 +57,8 @@ class Timeline:
     """The dossier's events applied anew under the rules; a refused one changes nothing and is kept with its reason."""
 
     def __init__(self, dossier: Dossier, rules: Rules, on: datetime.datetime | None = None) -> None:
+        if on is not None and dossier.course and on < dossier.course[-1].occurred:
+            dossier = _core._as_of(dossier, on, rules)  # as it stood then
         self.dossier, self.rules = dossier, rules
         outcomes = _core.retrace(dossier, rules)
         self.moments = [Moment(i, e.occurred, o, e) for i, (e, o) in enumerate(zip(dossier.course, outcomes), 1)]

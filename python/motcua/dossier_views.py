@@ -144,6 +144,8 @@ class AllowedView:
     """What may happen to a dossier now, by whom, where it leads and what it issues; and the times that run for it."""
 
     def __init__(self, dossier: Dossier, rules: Rules, on: datetime.datetime | None, actor: Actor | str | None) -> None:
+        if on is not None and dossier.course and on < dossier.course[-1].occurred:
+            dossier = _core._as_of(dossier, on, rules)  # as it stood then
         self.dossier, self.rules = dossier, rules
         self.on = on or (dossier.course[-1].occurred if dossier.course else None)
         by = None if actor is None else _core.Actor(str(actor))
@@ -160,9 +162,14 @@ class AllowedView:
         evidence = []
         if str(what) == "extend" and self.dossier.due is not None:
             evidence.append(f"due={self.dossier.due + datetime.timedelta(days=1)}")
+        if str(what) == "request_withdrawal":
+            evidence.append(f"slip_received={self.on:%Y-%m-%d}")
         out = _core.apply(self.dossier, _core.Event(what, self.on, who, evidence=evidence), self.rules)
         after = out.dossier.status
-        return (after.label(lang) if after != self.dossier.status else "", out.document_text.en if lang == "en" else out.document_text.vi, _cited(out.basis, 2))
+        # What only practice has, or the library infers, is no article's word.
+        how = f" ({out.certainty.label(lang)})" if str(out.certainty) in ("observed", "inferred", "recalled") else ""
+        document = out.document_text.en if lang == "en" else out.document_text.vi
+        return (after.label(lang) if after != self.dossier.status else "", document, _cited(out.basis, 2) + how)
 
     def _rows(self, lang: str) -> list[tuple[str, str, str, str, str]]:
         rows = []

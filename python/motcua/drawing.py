@@ -37,7 +37,7 @@ def fitted(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """The text, cut with an ellipsis where it is wider; nothing where not even two letters fit."""
     if width_of(text, size, bold=bold) <= width:
         return text
-    short = text
+    short = text[: int(width / (0.36 * size)) + 1]  # more letters fit nowhere, however narrow
     while short and width_of(short + "…", size, bold=bold) > width:
         short = short[:-1]
     return short.rstrip() + "…" if len(short) >= 2 else ""

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from .portal_rooms import FIELD as ROOM
+from .portal_rooms import Room
 from .portal_steps import Point, Step, course
 from .row_reader import FAULTS, Options, ProblemRow
 from .row_times import TimeFault, read_times
@@ -39,8 +42,19 @@ def text_of(value: Any) -> str:
     return str(int(value)) if isinstance(value, float) and value == value // 1 else str(value)
 
 
+def same_dossier(a: Mapping[str, Any], b: Mapping[str, Any]) -> bool:
+    """Whether two items of one number tell of one dossier: its procedure and its channel never change. A field that one of
+    them leaves out says nothing.
+
+    >>> same_dossier({"KenhThucHien": "1"}, {"KenhThucHien": 1, "MaTTHC": "1.005442"}), same_dossier({"KenhThucHien": "1"}, {"KenhThucHien": "2"})
+    (True, False)
+    """
+    said = [(text_of(a.get(name)).strip(), text_of(b.get(name)).strip()) for name in ("MaTTHC", "KenhThucHien")]
+    return all(x == y or not x or not y for x, y in said)
+
+
 class Log:
-    """`points` has the dossiers with steps or supplements, by their place in `dossiers`; `contradicted` those whose
+    """`points` has the dossiers with steps or supplements, by their place in `dossiers`, `rooms` those that they name; `contradicted` those whose
     messages lead nowhere; `problems` what was left out."""
 
     def __init__(self, dossiers: list[Item], steps: list[Item], options: Options) -> None:
@@ -51,7 +65,9 @@ class Log:
         self.problems: list[ProblemRow] = []
         self.points: dict[int, list[Point]] = {}
         self.contradicted: set[int] = set()
+        self.rooms: dict[int, list[Room]] = {}
         self._filled: set[tuple[int, str]] = set()
+        self._shared_numbers()
         places = {id: i for i, id in enumerate(self.table["MaHoSo"]) if id}
         said = self._steps(steps, places)
         self._fill(said)
@@ -61,6 +77,15 @@ class Log:
 
     def _problem(self, number: int, row: int, field: str, dossier: str, found: str, expected: str, cure: str) -> None:
         self.problems.append((number, row, field, dossier[:80], found, expected, cure))
+
+    def _shared_numbers(self) -> None:
+        """Which of two dossiers a step of their one number belongs to cannot be known: neither counts."""
+        often = Counter(self.table["MaHoSo"])
+        for i, id in enumerate(self.table["MaHoSo"]):
+            if id and often[id] > 1:
+                self._problem(1412, self.dossiers[i][0], "MaHoSo", id, f'another procedure or channel under the number "{id[:80]}" too', "each dossier its own number",
+                              "correct the number of one of them; neither counts")  # fmt: skip
+                self.contradicted.add(i)
 
     def _instant(self, text: str, row: int, field: str, dossier: str) -> int | None:
         """An instant; a text that is none is told."""
@@ -96,6 +121,8 @@ class Log:
                 self._problem(1415, row, "ThoiDiemXuLy", id, "no ThoiDiemXuLy", "yyyyMMddHHmmss", "fill in the field; the step was left out")
             elif (at := self._instant(when, row, "ThoiDiemXuLy", id)) is not None:
                 said.setdefault(places[id], []).append(_Said(row, Point(at, str(status), "ThoiDiemXuLy")))
+                if str(status) == "processing" and (room := text_of(item.get(ROOM)).strip()):
+                    self.rooms.setdefault(places[id], []).append(Room(at, room))
         return said
 
     def _fill(self, said: dict[int, list[_Said]]) -> None:

@@ -19,7 +19,8 @@ import numpy as np
 from . import _core
 from ._errors import Error, Problem
 from .dossier_rows import DossierRows
-from .portal_log import DOSSIER, FIELDS, STEP, Item, Log
+from .portal_log import DOSSIER, FIELDS, STEP, Item, Log, same_dossier
+from .portal_rooms import units_of, with_rooms
 from .portal_steps import Step
 from .row_events import UNTOLD
 from .row_reader import MonthFirst, Options, Part, RowReader
@@ -31,19 +32,20 @@ from .tables import Table
 
 def read_messages(
     messages: Sequence[Any], *, scheme: str | StatusScheme, schemes: Sequence[StatusScheme], bare_days: datetime.time | None,
-    constants: Mapping[str, str] | None, agencies: Mapping[str, str] | None,
+    constants: Mapping[str, str] | None, agencies: Mapping[str, str] | None, rules: _core.Rules | None = None,
 ) -> DossierRows:  # fmt: skip
     """`events_from_messages`."""
     dossiers, steps, superseded = _items(messages)
     if not dossiers:
         raise Error([Problem(1801, "messages", "no dossier", f"an item of {DOSSIER}", "check that these are the right messages")])
     options = options_of(list(FIELDS), None, scheme=scheme, schemes=schemes, serials=None, bare_days=bare_days, constants=constants, agencies=agencies, where="messages")
-    return _rows(Log(dossiers, steps, options), options, superseded)
+    return _rows(Log(dossiers, steps, options), options, superseded, rules)
 
 
 def _items(messages: Sequence[Any]) -> tuple[list[Item], list[Item], int]:
-    """The items of each kind with their numbers; of a dossier only its last."""
-    latest: dict[Any, Item] = {}
+    """The items of each kind with their numbers; of a dossier only its last. One number used for another procedure, or
+    for a dossier of the portal and one of the counter, is two dossiers: `Log` refuses both."""
+    latest: dict[Any, list[Item]] = {}
     steps: list[Item] = []
     number = superseded = 0
     for i, message in enumerate(messages, 1):
@@ -65,12 +67,14 @@ def _items(messages: Sequence[Any]) -> tuple[list[Item], list[Item], int]:
                 continue
             key = item.get("MaHoSo")
             key = key if isinstance(key, str) and key else number  # without an identifier each is a problem of its own
-            superseded += key in latest
-            latest[key] = (number, item)
-    return sorted(latest.values(), key=lambda n: n[0]), steps, superseded
+            held = latest.setdefault(key, [])
+            same = [i for i, (_, earlier) in enumerate(held) if same_dossier(earlier, item)]
+            superseded += len(same)
+            latest[key] = [one for i, one in enumerate(held) if i not in same] + [(number, item)]
+    return sorted((one for all in latest.values() for one in all), key=lambda n: n[0]), steps, superseded
 
 
-def _rows(log: Log, options: Options, superseded: int) -> DossierRows:
+def _rows(log: Log, options: Options, superseded: int, rules: _core.Rules | None) -> DossierRows:
     numbers = np.array([n for n, _ in log.dossiers])
     refused = np.zeros(len(numbers), bool)
     while True:
@@ -78,30 +82,47 @@ def _rows(log: Log, options: Options, superseded: int) -> DossierRows:
             part = RowReader(options).read(log.table, len(numbers), lambda i: numbers[i], refused)
         except MonthFirst:
             continue
-        courses = _courses(log, part)
+        courses, rooms = _courses(log, part, rules)
         if not log.contradicted:
             break
         refused[sorted(log.contradicted)] = True
         log.contradicted.clear()
     whole = gathered([part._replace(problems=[*part.problems, *log.problems])], len(numbers), len(numbers))
     untold = list(whole.untold.rows())
-    if superseded:
-        untold.append({"what": "superseded", "rows": superseded, "first_row": 0, "vi": UNTOLD["superseded"][0], "en": UNTOLD["superseded"][1]})
+    back = [p for p, steps in courses.items() if any(s.event == "retract_withdrawal" for s in steps)]
+    first = int(numbers[part.kept[min(back)]]) if back else 0
+    unread = ((what, len(n), min(n, default=0)) for what, n in rooms.items())
+    for what, rows, row in (("retraction", len(back), first), ("superseded", superseded, 0), *unread):
+        if rows:
+            untold.append({"what": what, "rows": rows, "first_row": row, "vi": UNTOLD[what][0], "en": UNTOLD[what][1]})
     told = Table({k: [r[k] for r in untold] for k in whole.untold})
     return DossierRows(_merged(whole.events, whole.dossiers["dossier"], part, courses), whole.dossiers, whole.problems, told, len(numbers), part.refused, whole.doubts)
 
 
-def _courses(log: Log, part: Part) -> dict[int, list[Step]]:
-    """By place among the dossiers: the steps of those of which the messages tell more than a row would."""
+def _courses(log: Log, part: Part, rules: _core.Rules | None) -> tuple[dict[int, list[Step]], dict[str, list[int]]]:
+    """By place among the dossiers: the steps of those of which the messages tell more than a row would. And the numbers
+    of the dossiers whose rooms tell no step: without a known process, with a room that is no single step of it."""
     channels, ways, statuses = list(_core.Channel), list(_core.ReturnChannel), list(_core.Status)
-    made = {}
+    made: dict[int, list[Step]] = {}
+    rooms: dict[str, list[int]] = {"process": [], "room": []}
     for place, i in enumerate(part.kept.tolist()):
-        if i in log.points:
-            intake, back, final = (int(part.dossiers[k][place]) for k in ("intake", "return_by", "stated"))
-            steps = log.course(i, str(statuses[final]), str(channels[intake]), str(ways[back]))
-            if steps is not None:
-                made[place] = steps
-    return made
+        if i not in log.points:
+            continue
+        intake, back, final = (int(part.dossiers[k][place]) for k in ("intake", "return_by", "stated"))
+        steps = log.course(i, str(statuses[final]), str(channels[intake]), str(ways[back]))
+        if steps is None:
+            continue
+        if said := log.rooms.get(i):
+            named = (part.dossiers[k] for k in ("procedure", "variant", "agency", "unit"))
+            code, variant, agency, desk = (str(words[int(numbers[place])]) for numbers, words in named)
+            days = [np.int64(s.at).view("M8[s]").item().date() for s in steps if s.event == "accept"]
+            units = units_of(rules, code, variant, agency, days[0]) if days else []
+            if units:
+                steps, left = with_rooms(steps, said, units, desk)
+            if not units or left:
+                rooms["room" if units else "process"].append(log.dossiers[i][0])
+        made[place] = steps
+    return made, rooms
 
 
 def _merged(events: Table, ids: Sequence[str], part: Part, courses: dict[int, list[Step]]) -> Table:

@@ -87,6 +87,13 @@ def path(now: str, to: str) -> list[tuple[str, str]] | None:
     return None
 
 
+def _back(left: str, to: str) -> list[tuple[str, str]] | None:
+    """From a request to withdraw on without a stop: the status that it left holds again. Whether the applicant retracted
+    or the agency refused, no status tells; it is read as retracted."""
+    onward = path(left, to)
+    return None if onward is None else [("retract_withdrawal", "applicant"), *onward]
+
+
 def course(points: list[Point], final: str, intake: str, return_by: str) -> tuple[list[Step], Point | None]:
     """The steps through all points in their order and on to the final status, and the point to which nothing leads.
 
@@ -95,17 +102,23 @@ def course(points: list[Point], final: str, intake: str, return_by: str) -> tupl
     (['post_accept', 'post_handover', 'accept', 'forward'], 'reconstructed=by_then:NgayTiepNhan', 'reconstructed=stated:ThoiDiemXuLy')
     """
     steps: list[Step] = []
-    now = "draft"
+    now = left = "draft"
     last = points[-1]
     for point in [*points, Point(last.at, final, "TrangThaiHoSo")]:
         to = point.status
-        if to == now or (to == "submitted" and now not in ("draft", "supplement_before_acceptance")):
+        asked_at_once = now == "withdrawal_requested" and left == "submitted"
+        if to == now or (to == "submitted" and not asked_at_once and now not in ("draft", "supplement_before_acceptance")):
             continue
         closing = point.field == "TrangThaiHoSo"
         if closing and to == "returned" and now == "finished":
             break  # a return without an instant is not reconstructed
         events = list(_SUBMISSION[intake]) if now == "draft" else []
-        between = path("submitted" if now == "draft" else now, "finished" if to == "returned" else to)
+        source, target = "submitted" if now == "draft" else now, "finished" if to == "returned" else to
+        between = path(source, target)
+        if between is None and now == "withdrawal_requested":
+            between = _back(left, target)
+        if to == "withdrawal_requested":
+            left = source
         if between is None or (closing and to in ("finished", "returned", "accepted")):
             return steps, point
         events += between

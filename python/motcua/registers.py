@@ -12,9 +12,9 @@ from ._errors import Error, Problem
 
 _COLUMNS = {
     "dossiers": ("dossier", "procedure", "variant", "agency", "unit", "intake", "return_by"),
-    "events": ("dossier", "event", "occurred", "actor", "recorded", "actor_id", "evidence"),
+    "events": ("dossier", "event", "occurred", "actor", "recorded", "actor_id", "evidence", "key"),
 }
-_OPTIONAL = {"variant", "recorded", "actor_id", "evidence"}
+_OPTIONAL = {"variant", "recorded", "actor_id", "evidence", "key"}
 
 
 def read_register(folder: str | Path, progress: Callable[[str], None] = lambda what: None) -> tuple[Any, Any]:

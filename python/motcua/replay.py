@@ -38,12 +38,15 @@ class Replay:
     `events`: per event row `applied`, `status_before` and `reconstructed`; `dossiers`: per dossier row its regions,
     outcome, timeliness, `accepted`, `started`, `due`, `finished` (civil time at UTC+7, NaT where there is none), and
     `reconstructed` where the evidence of one of its events says so; `problems`: rows that could not be used or were
-    refused, each with number, table, row, dossier, found, expected and cure. `reconstructed` counts such dossiers.
+    refused, each with number, table, row, dossier, found, expected and cure; `repeated`: event rows with a key that an
+    earlier row of the dossier has for the same event, counted once. `reconstructed` counts such dossiers.
     """
 
     def __init__(
-        self, core: Any, ids: list[str], extra: list[tuple[Any, ...]], rules: Rules, as_of: datetime.datetime | None, marked: tuple[Bools, Bools]
-    ) -> None:
+        self, core: Any, ids: list[str], extra: list[tuple[Any, ...]], rules: Rules, as_of: datetime.datetime | None, marked: tuple[Bools, Bools],
+        repeated: Table,
+    ) -> None:  # fmt: skip
+        self.repeated = repeated
         self._marked, self._marked_dossiers = marked
         self.reconstructed = int(self._marked_dossiers.sum())
         self._core = core
@@ -68,7 +71,7 @@ class Replay:
     def problems(self) -> Table:
         names = ("number", "table", "row", "dossier", "found", "expected", "cure")
         rows = list(self._extra)
-        told = {row[2] - 1 for row in rows if row[1] == "events"}
+        told = {row[2] - 1 for row in rows if row[1] == "events"} | {row - 1 for row in self.repeated["row"]}
         for number, event, dossier, _, found, expected, cure in self._core.problems:
             if event in told and number in _TOLD_IN_WORDS:
                 continue
@@ -79,15 +82,16 @@ class Replay:
 
     def __repr__(self) -> str:
         made = f", {self.reconstructed} reconstructed" if self.reconstructed else ""
-        return f"<Replay of {len(self._ids)} dossiers{made}, {self._core.problem_count + len(self._extra)} problems>"
+        return f"<Replay of {len(self._ids)} dossiers{made}, {self._core.problem_count - len(self.repeated) + len(self._extra)} problems>"
 
 
 def replay(events: Any, dossiers: Any, rules: Rules | None = None, as_of: datetime.date | datetime.datetime | None = None) -> Replay:
     """Applies all events of a register.
 
-    `events` has the columns dossier, event, occurred, actor and optionally recorded, actor_id, evidence; `dossiers` has
-    dossier, procedure, variant, agency, unit, intake, return_by: mappings of arrays, DataFrames or Arrow tables. A date
-    for `as_of` means the end of that day. Rows that cannot be used are in `.problems`; the others count.
+    `events` has the columns dossier, event, occurred, actor and optionally recorded, actor_id, evidence, key; `dossiers`
+    has dossier, procedure, variant, agency, unit, intake, return_by: mappings of arrays, DataFrames or Arrow tables. A date
+    for `as_of` means the end of that day. Rows that cannot be used are in `.problems`; the others count, those of one
+    `key` of a dossier once.
 
     >>> import motcua
     >>> rules = motcua.Rules(catalogue=motcua.read_catalogue(*motcua.starter_files()))
@@ -118,13 +122,20 @@ def replay(events: Any, dossiers: Any, rules: Rules | None = None, as_of: dateti
     evidence = column(events, "evidence", "events", needed=False)
     said = texts(evidence) if evidence is not None else []
     if evidence is not None:
-        bare["promised"], bare["undeliverable"], bare["step"] = _core._evidence(said)
+        bare["promised"], bare["undeliverable"], bare["step"] = _core._evidence(said, bare["event"])
     extra += _unreadable(events, bare)
+    repeated = Table({"row": [], "first_row": [], "dossier": [], "key": []})
+    if column(events, "key", "events", needed=False) is not None:
+        from .event_keys import repeated_events
+
+        left_out, repeated, reused = repeated_events(events, texts(events["dossier"]), np.asarray(bare["occurred"]))
+        bare["dossier"] = np.where(left_out, -1, bare["dossier"]).astype(np.asarray(bare["dossier"]).dtype)
+        extra += [p for p in reused if p[1:3] not in {e[1:3] for e in extra}]
     when = None
     if as_of is not None:
         when = as_of if isinstance(as_of, datetime.datetime) else datetime.datetime.combine(as_of, datetime.time(23, 59, 59))
     core = _core._replay(bare, {"subject": subject, "intake": intake, "return_by": return_by}, subjects, rules, when)
-    return Replay(core, ids, extra, rules, when, _reconstructed(said, np.asarray(bare["dossier"]), len(ids)))
+    return Replay(core, ids, extra, rules, when, _reconstructed(said, np.asarray(bare["dossier"]), len(ids)), repeated)
 
 
 def _reconstructed(evidence: list[str], dossier: npt.NDArray[Any], dossiers: int) -> tuple[Bools, Bools]:

@@ -31,7 +31,7 @@ READINGS = [
     ({"clock_start": "handover", "fifteen_days": "working", "supplement_clock": "go_on"}, 1),
     ({"clock_start": "receipt_slip", "pinning": "follow", "supplement_clock": "pause"}, 1),
     (
-        {"remote_receipt": "paper", "financial_obligation": "suspends", "supplement_count": "in_all", "second_supplement": "deny"},
+        {"remote_receipt": "paper", "financial_obligation": "suspends", "supplement_count": "in_all", "second_supplement": "deny", "supplement_window": "acceptance"},
         1,
     ),
 ]

@@ -38,6 +38,7 @@ class Dossier(Intake):
         self.by(desk=True)
         need(self.papers in ("desk", "none"), "papers")
         self.entitled("receive")
+        self.step_is_one()
         self.status = "processing"
         if self.papers == "desk":
             self.papers = "unit"
@@ -46,6 +47,16 @@ class Dossier(Intake):
             begun = max(begun, self.started)
         # Behind the desk, or back where it was when the applicant was asked.
         self.step = self.evidence.get("step") or max(self.step, self.at_the_desk(begun.date()) + 1)
+
+    def step_is_one(self):
+        """A step that is named must be one: from 1, and of the process where that is known."""
+        if "step" not in self.evidence:
+            return
+        begun = self.accepted
+        if self.world.readings["pinning"] != "keep" and self.started:
+            begun = max(begun, self.started)
+        steps = len(self.world.process(self.code, self.variant_known, begun.date())) or 63
+        need(self.evidence["step"] and self.evidence["step"] <= steps, "step_of_process")
 
     def receive_at_agency(self):
         self.since(DECREE_61)
@@ -61,6 +72,7 @@ class Dossier(Intake):
         self.since(DECREE_61)
         self.at("processing")
         self.by("officer", "leader")
+        self.step_is_one()
         self.step = min(self.evidence.get("step") or self.step + 1, 63)
 
     def consult(self):
@@ -107,8 +119,18 @@ class Dossier(Intake):
         self.by("applicant")
         need(self.result == "none", "result")
         if self.law() >= DECREE_118:  # Điều 21: from form 01, online from the system's receipt
-            need(self.accepted or self.intake == "online", "stop_window")
+            self.has_the_slip()
         self.history, self.status = self.status, "withdrawal_requested"
+
+    def has_the_slip(self):
+        """Điều 21.1: from form 01 in the applicant's hands, by post on the day that is told; online from the system's
+        receipt."""
+        if self.intake == "online":
+            return
+        need(self.accepted, "stop_window")
+        if self.intake == "post":
+            got = self.evidence.get("slip_received")
+            need(got and self.accepted.date() <= got <= self.day, "stop_window")
 
     def adjust(self):
         """Điều 21: only who filed online may change the content, in the window of the stop; nothing else moves."""
@@ -186,19 +208,21 @@ class Dossier(Intake):
         need(self.result == "desk", "result")
         self.status, self.result, self.outcome = "processing", "none", "none"
 
-    def change_return(self, to):
+    def change_return(self):
         self.since(DECISION_45)
         need(self.status not in ("draft", "not_accepted", "stopped", "returned"), "status")
         self.by("applicant", desk=True)
         need(self.result in ("none", "signed_off", "desk", "returned_to_desk"), "result")
         self.entitled("return")
-        self.return_by = to
 
     def register_post_return(self):
-        self.change_return("post")
+        self.change_return()
+        need(self.world.may_return(self.code, self.day), "return_eligible")
+        self.return_by = "post"
 
     def cancel_post_return(self):
-        self.change_return("counter")
+        self.change_return()
+        self.return_by = "counter"
 
     def hand_to_post(self):
         self.since(DECISION_45)
@@ -208,6 +232,7 @@ class Dossier(Intake):
         need(self.payment != "due", "payment")
         self.entitled("return")
         need(self.return_by == "post", "return_by_post")
+        need(self.world.may_return(self.code, self.day), "return_eligible")
         self.result, self.invitations = "post_accepted", []
 
     def post_depart(self):
@@ -348,15 +373,15 @@ ACTORS = (
 
 
 def read_evidence(items):
-    """`due=` as a date, `step=` as a number, `reason=` and `file=` as words; the first of a kind counts, what cannot be read does not."""
+    """`due=` and `slip_received=` as dates, `step=` as a number, `reason=` and `file=` as words; the first of a kind counts, what cannot be read does not."""
     found = {}
     for item in items:
         name, _, value = item.partition("=")
-        if name == "due" and "due" not in found:
+        if name in ("due", "slip_received") and name not in found:
             try:
-                found["due"] = date.fromisoformat(value)
+                found[name] = date.fromisoformat(value)
             except ValueError:
-                found["due"] = None
+                found[name] = None
         elif name in ("reason", "file"):
             found.setdefault(name, value)
         elif name == "step" and "step" not in found:

@@ -199,6 +199,8 @@ def draw_evidence(rng, dossier, event, day):
         return ["due=" + (due + timedelta(days=rng.randint(first, 12))).isoformat()]
     if event in ("forward", "pass_on") and rng.random() < 0.3:
         return ["step=" + rng.choice(["1", "2", "3", "7", "63", "64", "0", "ba", ""])]
+    if event == "request_withdrawal" and rng.random() < 0.7:
+        return ["slip_received=" + rng.choice(["soon", *((day - timedelta(days=n)).isoformat() for n in (-1, 0, 1, 2, 4))])]
     if event == "receive_at_agency" and rng.random() < 0.5:
         return ["file=" + rng.choice(["electronic", "electronic", "paper"])]
     if event == "return_to_agency" and rng.random() < 0.4:

@@ -101,7 +101,7 @@ class Intake:
         self.by("applicant", desk=True)
         need(self.papers == "applicant", "papers")
         self.entitled("receive")
-        self.status, self.papers = "submitted", "desk"
+        self.status, self.papers, self.intake = "submitted", "desk", "counter"
 
     def submit_online(self):
         self.since(DECREE_61)
@@ -119,7 +119,7 @@ class Intake:
         need(self.packet == "none", "packet")
         if self.status == "draft":
             need(self.world.may_be_posted(self.code, self.day), "intake_eligible")
-            self.papers = "post"
+            self.papers = self.intake = "post"
         self.packet = "accepted_by_post"
 
     def post_dispatch(self):
@@ -181,7 +181,8 @@ class Intake:
         need(self.papers in ("unit", "desk", "none"), "papers")
         self.entitled("receive")
         in_time = self.day <= working_days_after(self.accepted.date(), 3)
-        if self.supplements and self.started:  # counted from the complete dossier, which started the clock anew
+        anew = self.world.readings["supplement_window"] == "completion"
+        if self.supplements and self.started and anew:  # counted from the complete dossier, which started the clock anew
             in_time = in_time or self.day <= working_days_after(self.started.date(), 3)
         need(in_time, "supplement_window")
         self.once()

@@ -21,6 +21,7 @@ DEFAULTS = {
     "supplement_count": "per_stage",
     "remote_receipt": "electronic",
     "financial_obligation": "runs",
+    "supplement_window": "completion",
 }
 
 
@@ -39,16 +40,17 @@ class World:
     """What the answers hang on besides the dossier: procedures, desks, delegations, readings.
 
     procedures: code -> [{from, to, limits: {channel or None: (unit, n)}, excluded}]; not_by_post: code -> first day;
-    units: unit -> agency; parents: agency -> agency; delegations: [(agency, unit, tasks, first day or None, end or None,
+    units: unit -> agency; parents: agency -> agency; levels: agency -> level, alike where not said; delegations: [(agency, unit, tasks, first day or None, end or None,
     contract as first day and end, or None)].
     """
 
-    def __init__(self, procedures, not_by_post=(), units=(), parents=(), delegations=(), **readings):
+    def __init__(self, procedures, not_by_post=(), units=(), parents=(), delegations=(), levels=(), **readings):
         self.procedures = procedures
         self.not_by_post = dict(not_by_post)
         self.units = dict(units)
         self.parents = dict(parents)
         self.delegations = list(delegations)
+        self.levels = dict(levels)
         self.readings = DEFAULTS | readings
 
     def version(self, code, day):
@@ -69,6 +71,11 @@ class World:
             return True
         return not version.get("excluded") and not (code in self.not_by_post and day >= self.not_by_post[code])
 
+    def may_return(self, code, day):
+        """Điều 1.2 holds for both directions; the published lists of this world speak of intake."""
+        version = self.version(code, day)
+        return version is None or not version.get("excluded")
+
     def delegated(self, agency, unit, task, day):
         """The pilots, then NĐ 118/2025 Điều 7.4, 9.7 and 10: from then on a decision and a contract in force, both. A spell
         whose beginning is unknown entitles nobody."""
@@ -88,10 +95,12 @@ class World:
         )
 
     def at_home(self, unit, agency):
-        """Whether the unit is a desk of the deciding agency, or of a body above it; unknown desks are taken as such."""
+        """Whether the unit is a desk of the deciding agency, or of a body above it on the same level; unknown desks are
+        taken as such."""
         if unit not in self.units:
             return True
-        while agency:
+        level = self.levels.get(agency)
+        while agency and self.levels.get(agency) == level:
             if self.units[unit] == agency:
                 return True
             agency = self.parents.get(agency)

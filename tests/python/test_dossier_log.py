@@ -2,6 +2,7 @@
 """The log of a dossier: keys, versions, late events, corrections, and what was known when."""
 
 import datetime
+import json
 
 import motcua
 import pytest
@@ -81,3 +82,33 @@ def test_the_key_is_saved_with_the_event(log, rules):
     back = motcua.load_dossier(text, rules).dossier
     assert [e.key for e in back.course] == ["portal:0", "portal:1", "portal:2"]
     assert motcua.DossierLog(back, rules) == log
+
+
+def test_a_saved_log_is_the_same_log(log, rules):
+    log = log.correct(3, Event("forward", at(3, 7, 30), "desk_clerk"), recorded=at(4), actor="leader", key="desk:9", rules=rules).log
+    log = log.correct(2, Event("accept", at(2, 8, 30), "desk_clerk"), recorded=at(4, 9), actor="leader", evidence=["bb-2"], rules=rules).log
+    text = log.to_json(rules)
+    document = json.loads(text)
+    assert [e["kind"] for e in document["entries"]] == ["event", "event", "event", "amendment", "amendment"]
+    assert [e.get("corrects") for e in document["entries"]] == [None, None, None, 3, 2]
+    back = motcua.DossierLog.from_json(text, rules)
+    assert back == log and back.dossier == log.dossier and back.entries == log.entries
+    assert back.to_json(rules) == text
+    assert back.append(Event("accept", at(2, 9), "desk_clerk", key="portal:1", actor_id="n-1"), rules=rules).result == AppendResult.REPEATED
+
+
+def test_a_broken_log_is_refused_with_every_place(log, rules):
+    document = json.loads(log.to_json(rules))
+    document["entries"][1]["event"]["key"] = "portal:0"
+    document["entries"][2]["recorded"] = "2020-06-01T00:00:00"
+    document["entries"][0]["note"] = "x"
+    with pytest.raises(motcua.Error) as raised:
+        motcua.DossierLog.from_json(json.dumps(document), rules, name="nhật ký")
+    assert [(p.number, p.place) for p in raised.value.problems] == [
+        (1307, "nhật ký /entries/0/note"),
+        (1311, "nhật ký /entries/1/event/key"),
+        (1309, "nhật ký /entries/2/recorded"),
+    ]
+    strict = rules.with_(machine=motcua.machine.with_([{"id": "X-1", "event": "forward", "basis": "an example", "forbid": True}]))
+    with pytest.raises(motcua.Error, match="/entries/2"):
+        motcua.DossierLog.from_json(log.to_json(rules), strict)

@@ -151,3 +151,28 @@ def test_what_is_only_observed_says_so():
     assert ask.certainty == motcua.Certainty.OBSERVED
     grant = motcua.Event("grant_withdrawal", dt.datetime(2020, 6, 1, 11), "applicant")
     assert motcua.apply(ask.dossier, grant, RULES).refusal.certainty == motcua.Certainty.OBSERVED
+
+
+def test_fees_that_the_post_holds():
+    def with_fee(slip, *evidence):
+        return motcua.apply(sent(slip), motcua.Event("pay", dt.datetime(2020, 6, 5, 16), "postal_worker", evidence=evidence), RULES).dossier
+
+    held = {"A": with_fee("S1", "amount=50000"), "B": with_fee("S2"), "C": sent("S3"), "D": with_fee("S4", "amount=8.000")}
+    all_of_them = motcua.fees_held_by_post(held, RULES)
+    assert [(name, fee.amount, fee.handed_on) for name, fee in all_of_them.fees] == [("A", 50000, None), ("B", None, None), ("D", None, None)]
+    assert (all_of_them.sum.known, all_of_them.sum.fees, all_of_them.sum.unknown, all_of_them.sum.total) == (50000, 3, 2, None)
+    assert [(p.number, p.found) for p in all_of_them.problems] == [(1309, "amount=8.000")]
+    assert repr(all_of_them) == "<FeesOfThePost 50000 đồng of 1 of 3 fees, 1 problems>"
+    assert motcua.carriage(held["D"], RULES).problems[0].place == "pay at 2020-06-05T16:00:00"
+    assert motcua.fees_held_by_post(held, RULES, dt.datetime(2020, 6, 5, 15)).sum.total == 0
+    when = dt.datetime(2020, 6, 9, 9)
+    lines = [("A", "S1"), ("B", "S2", True, True, ["amount=20000"]), ("C", "S3")]
+    out = motcua.apply_record("post_handover", when, "postal_worker", lines, held, RULES, number="BB-1", fees_handed_over=True)
+    assert out.applied and out.handed_on.total == 70000 and "70000" in repr(out.handed_on)
+    assert [e.evidence for _, e in out.events if e.what == "remit_payment"] == [["number=BB-1", "amount=50000"], ["number=BB-1", "amount=20000"]]
+    assert motcua.fees_held_by_post(out.dossiers, RULES).fees == []
+    assert motcua.carriage(out.dossiers["A"], RULES).fees[0].amount_handed_on == 50000
+    less = motcua.apply_record(
+        "post_handover", when, "postal_worker", [("A", "S1", True, True, ["amount=40000"])], held, RULES, number="BB-2", fees_handed_over=True
+    )
+    assert not less.applied and less.handed_on.fees == 0 and "as taken" in less.problems[0].expected

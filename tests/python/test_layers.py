@@ -13,17 +13,17 @@ INCLUDE = ROOT / "include" / "motcua"
 
 ORDER = (
     "version token error date law lunar calendar office_hours working_minutes time_limit rules code procedure postal_tables "
-    "catalogue eligibility eligibility_columns deadline deadline_columns transit postage regions machine status_dispatch document clock indicator dossier dossier_log dossier_papers consignment replay process conformance report"
+    "catalogue eligibility eligibility_columns deadline deadline_columns transit postage regions machine status_dispatch document clock indicator step_stay dossier dossier_log dossier_papers consignment replay process conformance report"
 ).split()
 RANK = {stem: float(place) for place, stem in enumerate(ORDER)}
 # Beside the order: each may use the headers up to the one named; nobody includes them, nor are they in the umbrella.
-BESIDE = {"calendar_json": "calendar", "catalogue_json": "catalogue", "dossier_json": "dossier", "law_json": "rules", "posix_time": "date"}
+BESIDE = {"calendar_json": "calendar", "catalogue_json": "catalogue", "dossier_json": "dossier", "dossier_log_json": "dossier_log", "law_json": "rules", "posix_time": "date"}
 # Forward declarations: includes the version only, and everybody may include it.
 FORWARD = "fwd"
 UMBRELLA = "motcua"
 
 BOOST_ONLY_IN = {"date", "posix_time"}
-JSON_ONLY_IN = {"calendar_json", "catalogue_json", "dossier_json", "law_json"}  # and there in its impl/ files only
+JSON_ONLY_IN = {"calendar_json", "catalogue_json", "dossier_json", "dossier_log_json", "law_json"}  # and there in its impl/ files only
 NEVER = ("iostream", "locale", "regex")
 
 INCLUDE_LINE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -26,7 +26,7 @@ READINGS = [
     {"supplement_clock": "pause", "second_supplement": "deny"},
     {"clock_start": "handover", "fifteen_days": "working", "supplement_clock": "go_on"},
     {"clock_start": "receipt_slip"},
-    {"remote_receipt": "paper", "financial_obligation": "suspends", "supplement_count": "in_all", "second_supplement": "deny"},
+    {"remote_receipt": "paper", "financial_obligation": "suspends", "supplement_count": "in_all", "second_supplement": "deny", "supplement_window": "acceptance"},
 ]
 
 

@@ -11,7 +11,8 @@ import motcua
 import numpy as np
 import pytest
 from motcua import events_from_messages
-from motcua.portal_steps import path
+from motcua.portal_rooms import Room, with_rooms
+from motcua.portal_steps import Step, path
 from motcua.registers import read_register
 
 GOOD = Path(__file__).parents[2] / "examples" / "register-40"
@@ -130,6 +131,9 @@ def test_steps_lead_through_a_supplement_a_fee_and_a_result_that_was_called_back
         ("153", ["post_accept", "post_handover", "request_supplement", "refuse_intake"]),
         ("1512", ["post_accept", "post_handover", "request_supplement", "receive_supplement", "accept"]),
         ("278", ["post_accept", "post_handover", "accept", "request_withdrawal", "grant_withdrawal"]),
+        ("274", ["post_accept", "post_handover", "accept", "request_withdrawal", "retract_withdrawal", "forward"]),
+        ("171", ["post_accept", "post_handover", "request_withdrawal", "retract_withdrawal"]),
+        ("1712", ["post_accept", "post_handover", "request_withdrawal", "retract_withdrawal", "accept"]),
         ("248", ["post_accept", "post_handover", "accept", "forward", "stop"]),
         ("28", ["post_accept", "post_handover", "accept", "forward", "stop"]),
         ("258", ["post_accept", "post_handover", "accept", "request_supplement", "close_incomplete"]),
@@ -224,9 +228,9 @@ def test_messages_that_are_wrong_in_one_way(dossier, more, number, column, refus
     assert "C" in rows.dossiers["dossier"]
 
 
-@pytest.mark.parametrize("log", ["274", "2104", "249102", "2852", "32", "1084", "2494"[:2] + "8"])
+@pytest.mark.parametrize("log", ["2742", "2104", "249102", "2852", "32", "1084", "2494"[:2] + "8"])
 def test_a_log_that_leads_nowhere_is_told_and_the_dossier_left_out(log):
-    codes = {"274": ["2", "7", "4"], "2104": ["2", "10", "4"], "249102": ["2", "4", "9", "10", "2"], "2852": ["2", "8", "5", "2"],
+    codes = {"2742": ["2", "7", "4", "2"], "2104": ["2", "10", "4"], "249102": ["2", "4", "9", "10", "2"], "2852": ["2", "8", "5", "2"],
              "32": ["3", "2"], "1084": ["10", "8", "4"], "248": ["2", "9", "8"]}[log]  # fmt: skip
     steps = [step(c, f"202006{i + 2:02}080000") for i, c in enumerate(codes)]
     rows = events_from_messages([DOSSIER, DOSSIER | {"MaHoSo": "C"}], {"service": "CapNhatTienDoHoSoMC", "data": steps})
@@ -279,3 +283,94 @@ def test_a_cut_message_is_refused_at_every_byte(tmp_path):
 def test_no_status_that_a_log_would_have_stated_is_passed_over():
     assert path("submitted", "stopped") == [("accept", "desk_clerk"), ("forward", "desk_clerk"), ("stop", "leader")]
     assert path("processing", "accepted") is None and path("accepted", "not_accepted") is None and path("finished", "stopped") is None
+
+
+PROCESS = ["Bộ phận một cửa", "Phòng Bưu chính", "Phòng Thẩm định", "Lãnh đạo Sở", "Phòng Bưu chính"]
+
+
+@pytest.fixture(scope="module")
+def with_process(tmp_path_factory):
+    """Rules whose catalogue has a process for 9.000001, of four rooms, and none for 9.000002. SYNTHETIC."""
+    path = tmp_path_factory.mktemp("rooms") / "catalogue.json"
+    steps = [{"unit": unit, "time": "1 ngày làm việc"} for unit in PROCESS]
+    case = {"id": "v", "limits": [{"text": "5 ngày làm việc"}]}
+    procedures = [{"code": "9.000001", "name": "có", "variants": [case | {"process": steps}]}, {"code": "9.000002", "name": "không", "variants": [case]}]
+    head = {"schema_version": 1, "name": {"vi": "Danh mục giả định", "en": "SYNTHETIC"}, "edition": {"id": "synthetic"}}
+    agencies = [{"id": "so", "name": {"vi": "Sở"}, "level": "province"}]
+    path.write_text(json.dumps(head | {"agencies": agencies, "procedures": procedures}), encoding="utf-8")
+    return motcua.Rules(catalogue=motcua.read_catalogue(path))
+
+
+def in_rooms(rules, *steps, code="9.000001"):
+    """Events after the acceptance as (event, day, step, mark), and what is said to be untold of rooms."""
+    dossier = {"MaHoSo": "A", "MaTTHC": code, "DonViXuLy": "so", "TrangThaiHoSo": "4", "KenhThucHien": "1", "HinhThuc": "0", "NgayTiepNhan": "20200601080000"}
+    items = [step("4", f"202006{day:02}090000", PhongBanXuLy=room) for day, room in steps]
+    rows = events_from_messages({"service": "DongBoHoSoMC", "data": [dossier]}, {"service": "CapNhatTienDoHoSoMC", "data": items}, rules=rules)
+    assert len(rows.problems) == 0
+    got = []
+    for what, at, evidence in zip(rows.events["event"], rows.events["occurred"], rows.events["evidence"]):
+        parts = dict(p.split("=") for p in evidence.split(";"))
+        got.append((what, int(str(at)[8:10]), parts.get("step"), parts["reconstructed"]))
+    return rows, got[2:], [(r["what"], r["rows"]) for r in rows.untold.rows() if r["what"] in ("process", "room")]
+
+
+def test_a_change_of_room_is_a_hand_over_where_the_process_is_known(with_process):
+    steps = [(2, "Phòng Bưu chính"), (3, "Phòng Bưu chính"), (4, "phòng  thẩm định"), (5, "Lãnh đạo Sở"), (8, "Phòng Thẩm định"), (9, "Lãnh đạo Sở")]
+    rows, got, untold = in_rooms(with_process, *steps)
+    # The first room stands twice in the process: which step it is, is not told, so the forwarding goes where it goes anyway.
+    assert got == [
+        ("forward", 2, None, "stated:ThoiDiemXuLy"), ("pass_on", 4, "3", "stated:PhongBanXuLy"), ("pass_on", 5, "4", "stated:PhongBanXuLy"),
+        ("pass_on", 8, "3", "stated:PhongBanXuLy"), ("pass_on", 9, "4", "stated:PhongBanXuLy"),
+    ]  # fmt: skip
+    assert untold == []
+    replayed = motcua.replay(rows.events, rows.dossiers, with_process)
+    assert list(replayed.problems.rows()) == [] and replayed.events["applied"].all()
+    # The same course, step by step, has the same step of the process at its end.
+    table = motcua.late_by_unit(replayed)
+    assert dict(zip(table.units["unit"], table.units["stays"])) == {"Bộ phận một cửa": 1, "Phòng Bưu chính": 1, "Phòng Thẩm định": 2, "Lãnh đạo Sở": 2}
+
+
+def test_the_forwarding_goes_to_the_room_of_its_own_message(with_process):
+    _, got, untold = in_rooms(with_process, (2, "Phòng Thẩm định"), (3, "Phòng Thẩm định"))
+    assert got == [("forward", 2, "3", "stated:ThoiDiemXuLy")] and untold == []
+
+
+@pytest.mark.parametrize("rooms", [["Kho"], ["Phòng Thẩm định", "Phòng Bưu chính"], ["Phong Tham dinh"]])
+def test_a_room_that_is_no_single_step_is_left_and_told(with_process, rooms):
+    _, got, untold = in_rooms(with_process, (2, ""), *((3 + n, room) for n, room in enumerate(rooms)))
+    assert len(got) == len(rooms) and got[-1][0] in ("forward", "pass_on")
+    assert untold == [("room", 1)]
+
+
+@pytest.mark.parametrize(("given", "code"), [(False, "9.000001"), (True, "9.000002"), (True, "9.000003")])
+def test_without_a_known_process_rooms_are_left_as_they_are(with_process, given, code):
+    steps = [(2, "Phòng Bưu chính"), (4, "Phòng Thẩm định")]
+    rows, got, untold = in_rooms(with_process if given else None, *steps, code=code)
+    plain, _, nothing = in_rooms(None, *((day, "") for day, _ in steps), code=code)
+    assert untold == [("process", 1)] and nothing == []
+    assert all(list(rows.events[name]) == list(plain.events[name]) for name in rows.events)
+    assert [e for e, *_ in got] == ["forward"]
+
+
+def test_rooms_count_in_processing_only_and_the_process_begins_anew_after_a_supplement(with_process):
+    dossier = {"MaHoSo": "A", "MaTTHC": "9.000001", "DonViXuLy": "so", "TrangThaiHoSo": "9", "KenhThucHien": "1", "HinhThuc": "0",
+               "NgayTiepNhan": "20200601080000", "NgayKetThucXuLy": "20200612090000"}  # fmt: skip
+    said = [("4", 2, "Phòng Bưu chính"), ("4", 3, "Phòng Thẩm định"), ("5", 4, "Bộ phận một cửa"), ("2", 8, "Bộ phận một cửa"),
+            ("4", 9, "Phòng Bưu chính"), ("4", 10, "Phòng Thẩm định"), ("9", 12, "Bộ phận một cửa")]  # fmt: skip
+    items = [step(code, f"202006{day:02}090000", PhongBanXuLy=room) for code, day, room in said]
+    rows = events_from_messages([dossier], {"service": "CapNhatTienDoHoSoMC", "data": items}, rules=with_process)
+    got = list(zip(rows.events["event"], (str(t)[8:10] for t in rows.events["occurred"])))
+    assert got[2:] == [("forward", "02"), ("pass_on", "03"), ("request_supplement", "04"), ("receive_supplement", "08"), ("forward", "09"),
+                       ("pass_on", "10"), ("decide", "12"), ("issue", "12")]  # fmt: skip
+    assert list(motcua.replay(rows.events, rows.dossiers, with_process).problems.rows()) == []
+    assert not [r for r in rows.untold.rows() if r["what"] in ("process", "room")]
+
+
+def test_rooms_outside_of_processing_and_rooms_that_are_no_step_are_counted():
+    steps = [Step(what, "x", at, "m") for what, at in (("accept", 0), ("forward", 10), ("request_supplement", 20))]
+    assert with_rooms(steps, [Room(5, "Phòng Thẩm định"), Room(25, "Lãnh đạo Sở")], PROCESS, "") == (steps, 2)
+    assert with_rooms(steps, [Room(10, "Kho")], PROCESS, "") == (steps, 1)
+    assert with_rooms(steps, [Room(10, "Lãnh đạo Sở")], PROCESS, "")[0][1] == Step("forward", "x", 10, "step=4;m")
+    # A desk that goes by its identifier: the forwarding leaves it, so its next step is no hand-over.
+    assert with_rooms(steps, [Room(12, "B")], ["quay", "B"], "quay") == (steps, 0)
+    assert with_rooms(steps, [Room(12, "B")], ["A", "B"], "quay")[0][2].event == "pass_on"

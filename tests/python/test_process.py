@@ -174,3 +174,17 @@ def test_random_courses_one_by_one_and_as_columns(tmp_path, readings):
     assert known > 50 and any(total[3] for total in sums.values())
     rows = {r["unit"]: [r["dossiers"], r["stays"], r["working_days"], r["late_days"]] for r in found.units.rows()}
     assert rows == sums
+
+
+def test_the_running_step_is_among_the_times(dossiers, rules):
+    d = motcua.Dossier.open("9.000001", agency="so", unit="quay", intake="counter", return_by="counter")
+    for event, when in (("submit_counter", datetime(2020, 6, 1, 8)), ("accept", datetime(2020, 6, 1, 9)), ("forward", datetime(2020, 6, 2, 10))):
+        d = motcua.apply(d, motcua.Event(event, when, WHO[event]), rules).dossier
+    times = {str(t.what): t for t in motcua.next_deadlines(d, rules)}
+    step = times["process_step"]
+    assert (step.on, step.what, step.passed) == (datetime(2020, 6, 4).date(), motcua.Timer.PROCESS_STEP, False)
+    assert step.text.en == "Step 2/3, Phòng <A> by 2020-06-04" and set(step.who) == {"officer", "leader"}
+    assert times["resolution"].on == datetime(2020, 6, 8).date()
+    stay = motcua.internal_process(d, rules=rules).steps[1].stays[-1]
+    assert step.on == stay.due
+    assert "process_step" not in {str(t.what) for t in motcua.next_deadlines(dossiers["none"], rules)}

@@ -141,6 +141,11 @@ MOTCUA_INLINE std::span<list_entry const> catalogue::lines(std::string_view code
     return {data_->parts.lists.data() + range->second.first, range->second.second - range->second.first};
 }
 
+MOTCUA_INLINE catalogue_edition const& catalogue_parts::edition_of(procedure const& p) const {
+    static catalogue_edition const none;
+    return p.edition < editions.size() ? editions[p.edition] : none;
+}
+
 MOTCUA_INLINE std::optional<catalogue_entry> catalogue::at(std::string_view code, date on,
                                                            std::string_view agency) const {
     auto const all = versions(code);
@@ -152,7 +157,7 @@ MOTCUA_INLINE std::optional<catalogue_entry> catalogue::at(std::string_view code
     for (auto const& p : all) {
         if (!p.holds(on) || detail::ended_on(p, on, agency)) continue;
         // Facts stated for one day answer for earlier days only where the edition says that it assumes so.
-        auto const assumed = detail::assumed_on(p, data_->parts.editions[p.edition], on);
+        auto const assumed = detail::assumed_on(p, data_->parts.edition_of(p), on);
         if (!assumed) continue;
         if (!agency.empty() && !p.agencies.empty() &&
             std::find(p.agencies.begin(), p.agencies.end(), agency) == p.agencies.end())

@@ -89,7 +89,7 @@ MOTCUA_INLINE catalogue catalogue::edition(date on, std::optional<date> as_known
     parts = known.parts();
     keep(parts.procedures, [&](auto const& p) {
         return p.holds(on) && !detail::ended_for_all(p, on) &&
-               detail::assumed_on(p, parts.editions[p.edition], on).has_value();
+               detail::assumed_on(p, parts.edition_of(p), on).has_value();
     });
     keep(parts.lists, [&](auto const& l) { return l.holds(on); });
     keep(parts.agencies, [&](auto const& a) { return a.holds(on); });

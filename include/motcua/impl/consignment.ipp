@@ -4,7 +4,8 @@
 #include <set>
 
 #include "../consignment.hpp"
-#include "dossier_refusal.ipp"
+#include "dossier_warnings.ipp"
+#include "fee_amount.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -96,14 +97,33 @@ private:
                     end({leg_kind::papers_back}, leg_state::lost, e);
                 break;
             case event_kind::pay:
-                if (after.at.payment == payment::held_by_post) out_.fees.push_back({e.occurred, std::nullopt});
+                if (after.at.payment == payment::held_by_post) out_.fees.push_back({e.occurred, {}, amount_of(e), {}});
                 break;
             case event_kind::remit_payment:
-                if (!out_.fees.empty()) out_.fees.back().handed_on = e.occurred;
+                hand_on(e);
                 break;
             default:
                 break;
         }
+    }
+    std::optional<std::int64_t> amount_of(event const& e) {
+        auto said = amount_in(e.evidence);
+        if (!said.unreadable.empty())
+            out_.problems.push_back(amount_problem(error_code::value_invalid,
+                                                   std::string(to_string(e.what)) + " at " + to_string(e.occurred),
+                                                   std::move(said.unreadable)));
+        return said.amount;
+    }
+    void hand_on(event const& e) {
+        if (out_.fees.empty()) return;
+        auto& fee = out_.fees.back();
+        fee.handed_on = e.occurred;
+        fee.amount_handed_on = amount_of(e);
+        if (fee.amount && fee.amount_handed_on && *fee.amount != *fee.amount_handed_on)
+            out_.problems.push_back({error_code::value_invalid, "remit_payment at " + to_string(e.occurred),
+                                     std::to_string(*fee.amount_handed_on) + " đồng handed on",
+                                     std::to_string(*fee.amount) + " đồng, as taken (QĐ 45/2016 Điều 15.2)",
+                                     "correct one of the two, or let the post hand on the rest"});
     }
     void judge_leg(consignment_leg& leg) const {
         date const j = leg.accepted.day();
@@ -186,6 +206,24 @@ MOTCUA_INLINE postal_account carriage(dossier const& d, rules const& under, std:
     return detail::leg_list(d, under, until).collect();
 }
 
+MOTCUA_INLINE fees_of_the_post fees_held_by_post(std::map<std::string, dossier> const& dossiers, rules const& under,
+                                                 std::optional<civil_second> on) {
+    fees_of_the_post out;
+    for (auto const& [name, d] : dossiers) {
+        auto account = carriage(d, under, on);
+        for (auto& p : account.problems) {
+            p.place = name + ": " + p.place;
+            out.problems.push_back(std::move(p));
+        }
+        for (auto const& fee : account.fees) {
+            if (fee.handed_on) continue;
+            out.fees.emplace_back(name, fee);
+            out.sum.add(fee.amount);
+        }
+    }
+    return out;
+}
+
 MOTCUA_INLINE std::vector<std::string> travelling_under(std::string_view slip,
                                                         std::map<std::string, dossier> const& held) {
     std::vector<std::string> all;
@@ -233,23 +271,44 @@ MOTCUA_INLINE bulk_outcome apply_record(bulk_record const& r, std::map<std::stri
         event e{r.what, r.when, r.by, std::nullopt, r.actor_id, {"number=" + r.number}};
         if (!line.slip.empty()) e.evidence.push_back("slip=" + line.slip);
         if (r.presealed) e.evidence.push_back("agreement=" + r.bulk_agreement);
-        e.evidence.insert(e.evidence.end(), line.evidence.begin(), line.evidence.end());
+        // The amount is of the fee, which is an event of its own.
+        std::copy_if(line.evidence.begin(), line.evidence.end(), std::back_inserter(e.evidence),
+                     [](auto const& item) { return item.rfind("amount=", 0) != 0; });
+        auto said = detail::amount_in(line.evidence);
+        bool const fee_goes_on = r.fees_handed_over && known->second.state().at.payment == payment::held_by_post;
+        if (!said.unreadable.empty())
+            out.problems.push_back(detail::amount_problem(error_code::row_value_invalid, place, std::move(said.unreadable)));
+        else if (said.amount && !fee_goes_on)
+            add(error_code::row_value_invalid, std::to_string(*said.amount) + " đồng handed on",
+                "a fee that the post holds for the dossier and that the record hands on",
+                "remove the amount, or enter that the post took the fee");
         auto next = apply(known->second, e, under);
         if (next.refusal) {
             add(error_code::row_refused, next.refusal->text().en, "a step that the table allows", next.refusal->cure().en);
             continue;
         }
         out.events.emplace_back(line.dossier, e);
-        for (auto& w : next.warnings()) out.warnings.push_back(std::move(w));
+        for (auto const& w : next.warnings())
+            if (!(w == detail::fee_with_the_post())) out.warnings.push_back({line.dossier + ": " + w.vi, line.dossier + ": " + w.en});
         if (next.dossier.state().at.payment == payment::held_by_post) {
             if (r.fees_handed_over) {
-                event const fee{event_kind::remit_payment, r.when, actor::postal_worker, std::nullopt, r.actor_id,
-                                {"number=" + r.number}};
+                event fee{event_kind::remit_payment, r.when, actor::postal_worker, std::nullopt, r.actor_id,
+                          {"number=" + r.number}};
+                auto account = carriage(next.dossier, under);
+                auto const taken = account.fees.empty() ? std::nullopt : account.fees.back().amount;
+                if (said.amount && taken && *said.amount != *taken)
+                    add(error_code::row_value_invalid, std::to_string(*said.amount) + " đồng handed on",
+                        std::to_string(*taken) + " đồng, as taken (QĐ 45/2016 Điều 15.2)", "correct the amount");
+                for (auto& p : account.problems)
+                    add(error_code::row_value_invalid, p.place + ": " + p.found, p.expected, p.cure);
+                auto const amount = said.amount ? said.amount : taken;
+                if (amount) fee.evidence.push_back("amount=" + std::to_string(*amount));
+                out.handed_on.add(amount);
                 next = apply(next.dossier, fee, under);
                 out.events.emplace_back(line.dossier, fee);
             } else if (r.what == event_kind::post_handover) {
-                out.warnings.push_back({line.dossier + ": bưu chính còn giữ phí đã thu (QĐ 45/2016 Điều 7.5)",
-                                        line.dossier + ": the post still holds the fee (QĐ 45/2016 Điều 7.5)"});
+                auto const still = detail::fee_with_the_post();
+                out.warnings.push_back({line.dossier + ": " + still.vi, line.dossier + ": " + still.en});
             }
         }
         out.dossiers.emplace(line.dossier, next.dossier);
@@ -258,6 +317,7 @@ MOTCUA_INLINE bulk_outcome apply_record(bulk_record const& r, std::map<std::stri
         out.events.clear();
         out.dossiers.clear();
         out.warnings.clear();
+        out.handed_on = {};
     }
     return out;
 }

@@ -7,14 +7,6 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-/// The dossier as it stood at an instant: later events left out. What the rules refuse is left out too.
-inline dossier as_of(dossier const& d, rules const& under, civil_second on) {
-    auto now = d.opened();
-    for (auto const& e : d.course())
-        if (e.occurred <= on) now = apply(now, e, under).dossier;
-    return now;
-}
-
 /// What the portal would hold of a course.
 inline indicator_facts facts_of(dossier const& d, std::vector<outcome> const& traced, civil_second period_end) {
     indicator_facts f;

@@ -2,6 +2,7 @@
 #pragma once
 #include <map>
 
+#include "../document.hpp"
 #include "dossier_clocks.ipp"
 #include "machine_text.ipp"
 
@@ -35,6 +36,16 @@ inline std::string document_name(std::string_view english, language in) {
         for (auto const& [en, vi] : names)
             if (en == english) return std::string(vi);
     return std::string(english);
+}
+
+/// The same on a day: a number only where the form had it then, the document's own name else.
+inline std::string document_said(std::string_view english, date on, language in) {
+    if (english.substr(0, 4) != "form") return document_name(english, in);
+    auto const* then = find_document(english, on);
+    if (then != nullptr && then->number != 0) return document_name(english, in);
+    for (auto const& d : documents())
+        if (then == nullptr && d.key == english) then = &d;
+    return then == nullptr ? document_name(english, in) : std::string(in == language::en ? then->en : then->vi);
 }
 
 /// Writes the page of one dossier.
@@ -111,7 +122,8 @@ private:
         for (auto const& o : traced_) {
             if (o.from.row < 0) continue;
             for (auto const& id : words_in(national_rows[static_cast<std::size_t>(o.from.row)].rules))
-                if (auto const* law = under_.law().find(id, o.from.law_day);
+                if (!speaks_of(id, o.dossier.state().intake)) continue;
+                else if (auto const* law = under_.law().find(id, o.from.law_day);
                     law != nullptr && std::find(rows.begin(), rows.end(), law) == rows.end())
                     rows.push_back(law);
         }
@@ -133,6 +145,15 @@ private:
             }
             for (auto const& text : lines) line(text);
         }
+        std::vector<std::string> own;  // what the province asks for beyond them
+        if (auto const& machine = under_.machine())
+            for (auto const& n : machine->narrowings())
+                for (auto const& o : traced_)
+                    if (o.from.row >= 0 && n.concerns(o.from.what, o.from.by, o.from.status) &&
+                        std::find(own.begin(), own.end(), n.id) == own.end()) {
+                        own.push_back(n.id);
+                        line("   – " + word("Quy định của địa phương ", "The province's own ") + n.id + ": " + cited(n.basis));
+                    }
         if (by_instrument.empty())
             line("   " + word("Không có quy định được đọc đang có hiệu lực", "No rule that was read is in force"));
     }
@@ -156,7 +177,10 @@ private:
             auto const& o = traced_[i];
             auto text = "   " + std::to_string(i + 1) + ". " + moment_text(e.occurred) + " – " + say(e.what) + " (" +
                         say(e.actor) + ")";
-            if (!o.document.empty()) text += word("; lập ", "; issues ") + document_name(o.document, in_);
+            if (!o.document.empty()) text += word("; lập ", "; issues ") + document_said(o.document, o.from.on, in_);
+            // What was written down later is told: it may not have been known when others acted.
+            if (e.recorded && *e.recorded != e.occurred)
+                text += word("; ghi nhận ", "; recorded ") + moment_text(*e.recorded);
             if (o.refusal)
                 text += word("; theo quy định đang xét thì không được: ", "; not allowed by the rules looked at: ") +
                         o.refusal->text().in(in_);
@@ -175,8 +199,11 @@ private:
         for (auto const& o : traced_)
             if (o.from.limit != nullptr) set = &o;
         if (set == nullptr) {
-            line("   " + word("Thời hạn chưa được tính hoặc danh mục không có thời hạn",
-                              "No time was started, or the catalogue states none"));
+            bool const waits = d_.state().accepted != dossier_state::absent && d_.state().at.clock == clock_state::not_started;
+            line("   " + (waits ? word("Thời hạn chưa bắt đầu: tính từ khi cơ quan có thẩm quyền nhận hồ sơ",
+                                       "The time has not begun: it runs from the competent agency's receipt")
+                                : word("Thời hạn chưa được tính hoặc danh mục không có thời hạn",
+                                       "No time was started, or the catalogue states none")));
             return;
         }
         auto const& state = set->dossier.state();
@@ -216,13 +243,41 @@ private:
                      "”: " + other);
             }
         }
+        for (auto const r : decides_next()) {
+            any = true;
+            auto const& taken = under_.readings().value(r);
+            line("   – " + say(r) + ": " + std::string(en_ ? taken.en : taken.vi) +
+                 word(" (quyết định bước tiếp theo)", " (decides what comes next)"));
+        }
         if (!any)
             line("   " +
                  word("Không cách hiểu nào khác làm thay đổi kết quả", "No other reading would change the answer"));
     }
+    /// Open points that have changed nothing yet but hang over the next step.
+    [[nodiscard]] std::vector<reading> decides_next() const {
+        auto const& s = d_.state();
+        if (s.accepted == dossier_state::absent) return {};
+        if (s.at.status == status::supplement_requested) return {reading::supplement_clock};
+        bool const open = s.at.status == status::accepted || s.at.status == status::processing;
+        if (s.at.clock == clock_state::not_started && open) return {reading::remote_receipt};
+        return {};
+    }
+    /// The days of the running times that another reading moves, and the clock where it stands otherwise.
+    void differs_now(rules const& other, dossier const& there, std::string& text) const {
+        auto const add = [&](std::string const& part) { text += (text.empty() ? "" : "; ") + part; };
+        if (there.state().at.clock != d_.state().at.clock)
+            add(word("thời hạn: ", "clock: ") + say(there.state().at.clock));
+        if (course_.empty()) return;
+        auto const now = next_deadlines(d_, under_, course_.back().occurred);
+        for (auto const& t : next_deadlines(there, other, course_.back().occurred))
+            for (auto const& ours : now)
+                if (t.what == ours.what && t.what != timer::resolution && t.on && t.on != ours.on)
+                    add(say(t.what) + ": " + day(*t.on));
+    }
     [[nodiscard]] std::string differs(reading what, std::string_view value) const {
         try {
-            auto const there = retrace(d_, under_.with(what, value));
+            auto const other = under_.with(what, value);
+            auto const there = retrace(d_, other);
             if (there.empty()) return {};
             std::string text;
             auto const add = [&](std::string const& part) { text += (text.empty() ? "" : "; ") + part; };
@@ -238,6 +293,7 @@ private:
             if (a.due != b.due || a.due_second != b.due_second)
                 add(word("hạn trả ", "due ") + (a.due_day() ? day(*a.due_day()) : word("không xác định", "not known")));
             if (judge(a) != judge(b)) add(say(judge(a)));
+            differs_now(other, there.back().dossier, text);
             return text;
         } catch (error const& e) {
             return word("không trả lời được: ", "no answer: ") + e.problems().front().found;

@@ -80,6 +80,15 @@ struct lateness_reasons {
                 "The dossier was " + std::string(label(out.verdict, language::en)) + ": there is no result to judge"};
         else if (s.accepted == dossier_state::absent)
             text = {"Chưa tiếp nhận: thời hạn chưa tính", "Not accepted yet: no time runs"};
+        else if (s.at.clock == clock_state::not_started && out.verdict == timeliness::unfinished)
+            text = {"Thời hạn chưa bắt đầu: tính từ khi cơ quan có thẩm quyền nhận hồ sơ",
+                    "The time has not begun: it runs from the competent agency's receipt"};
+        else if (s.at.status == status::supplement_requested && out.due &&
+                 in.as[reading::supplement_clock] == readings_as::supplement_clock_restart)
+            text = {"Đang chờ bổ sung, thời hạn không chạy: bổ sung đủ thì tính lại từ đầu; hạn trước đó là " +
+                        to_string_vi(*out.due),
+                    "A supplement is awaited and no time runs: complete, it begins anew; the due day before was " +
+                        to_string(*out.due)};
         else if (!out.due)
             text = {"Không xác định được hạn trả kết quả", "The due day is not known"};
         else if (out.late)
@@ -109,6 +118,24 @@ struct lateness_reasons {
                           days_en(longest->working_days) + ", from " + clock_text(longest->from, language::en) +
                           " to " + clock_text(longest->to, language::en)},
             citation{"Diễn biến hồ sơ", "", certainty::observed});
+    }
+
+    /// A result that was called back and issued again is judged by the last one; no text that was read says which counts.
+    void called_back() const {
+        std::optional<civil_second> first;
+        bool recalled = false;
+        for (auto const& e : course) {
+            if (e.what == event_kind::issue && !first) first = e.occurred;
+            recalled = recalled || e.what == event_kind::recall_result;
+        }
+        if (!recalled || !first || out.verdict == timeliness::unfinished) return;
+        out.reasons.emplace_back(
+            bilingual{"Kết quả ngày " + to_string_vi(first->day()) + " đã thu hồi để sửa: đánh giá theo lần trả sau; thời hạn sửa là "
+                      "thời hạn riêng",
+                      "The result of " + to_string(first->day()) + " was called back for correction: judged by the one issued "
+                      "after it; the correction has a time of its own"},
+            citation{from_2025() ? "Nghị định 118/2025/NĐ-CP" : "Nghị định 61/2018/NĐ-CP", from_2025() ? "Điều 23.1" : "Điều 21.1",
+                     certainty::inferred});
     }
 
     void forwarded_late() const {
@@ -169,6 +196,7 @@ struct lateness_reasons {
 
 /// The legal clock's answer alone.
 inline lateness legal_lateness(dossier const& d, rules const& under, std::optional<civil_second> on) {
+    if (on && went_on_after(d, *on)) return legal_lateness(as_of(d, under, *on), under, on);
     auto const in = context_of(d.subject(), under);
     auto const course = d.course();
     auto const& s = d.state();
@@ -190,6 +218,7 @@ inline lateness legal_lateness(dossier const& d, rules const& under, std::option
     date const law_day = law_day_of(in, s, out.until.day());
     lateness_reasons const find{in, d, course, law_day, out};
     find.sum_up();
+    find.called_back();
     if (!out.late) return out;
     find.where_the_time_went();
     find.forwarded_late();

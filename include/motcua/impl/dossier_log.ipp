@@ -26,10 +26,12 @@ inline std::vector<counted_event> course_of(std::vector<log_entry> const& entrie
 }
 
 /// The dossier after an event that a log holds. One that other rules refuse must not be left out in silence.
-inline dossier held(dossier const& before, event const& what, std::size_t number, rules const& under) {
+inline dossier held(dossier const& before, event const& what, std::size_t number, rules const& under,
+                    std::string const& document = {}) {
     auto next = apply(before, what, under);
     if (next.refusal)
-        fail(error_code::value_invalid, "entry " + std::to_string(number), next.refusal->text().en,
+        fail(error_code::value_invalid,
+             document.empty() ? "entry " + std::to_string(number) : document + " /entries/" + std::to_string(number - 1), next.refusal->text().en,
              "an event that the rules allow", "give the rules under which the entries were written");
     return std::move(next.dossier);
 }
@@ -122,12 +124,19 @@ MOTCUA_INLINE log_answer dossier_log::correct(correction what, std::optional<std
     return write(std::move(entry), expected, under);
 }
 
+MOTCUA_INLINE dossier_log dossier_log::of(motcua::dossier const& opened, std::vector<log_entry> entries, rules const& under,
+                                          std::string const& document) {
+    dossier_log log(opened.opened(), under);
+    log.entries_ = std::move(entries);
+    for (auto const& [number, happened] : log.course()) log.now_ = detail::held(log.now_, happened, number, under, document);
+    return log;
+}
+
 MOTCUA_INLINE dossier_log dossier_log::known_at(civil_second instant, rules const& under) const {
-    dossier_log then(now_.opened(), under);
+    std::vector<log_entry> then;
     for (auto const& e : entries_)
-        if (e.recorded <= instant) then.entries_.push_back(e);  // a beginning of the log: recorded never goes back
-    for (auto const& [number, happened] : then.course()) then.now_ = detail::held(then.now_, happened, number, under);
-    return then;
+        if (e.recorded <= instant) then.push_back(e);  // a beginning of the log: recorded never goes back
+    return of(now_, std::move(then), under, {});
 }
 
 }

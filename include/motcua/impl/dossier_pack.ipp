@@ -27,6 +27,22 @@ struct byte_reader {
     }
 };
 
+/// Whether a state agrees with itself: what was accepted has a time, what runs or stopped was accepted or closed, what is
+/// done has a result. Bytes that were changed on the way often do not; the events alone are to be trusted.
+inline bool can_be(dossier_state const& d) {
+    auto const& at = d.at;
+    bool const open = at.status == status::draft || at.status == status::submitted ||
+                      at.status == status::supplement_before_acceptance || at.status == status::not_accepted;
+    bool const accepted = d.accepted != dossier_state::absent;
+    bool const done = at.status == status::finished || at.status == status::returned;
+    if ((at.status == status::withdrawal_requested) != (at.history != status::draft)) return false;
+    if (open && (accepted || at.clock != clock_state::not_started || at.result != result_custody::none)) return false;
+    if (at.clock != clock_state::not_started && at.clock != clock_state::stopped && d.started == dossier_state::absent)
+        return false;
+    if (done && (!accepted || d.finished == dossier_state::absent || at.result == result_custody::none)) return false;
+    return d.due_second < 86400 && (d.due != dossier_state::no_day || d.due_second < 0);
+}
+
 /// An instant in five bytes: civil seconds stay below 2^39, and the lowest number stands for "not yet".
 inline constexpr std::int64_t packed_absent = -(std::int64_t{1} << 39);
 
@@ -66,13 +82,18 @@ MOTCUA_INLINE std::optional<dossier_state> unpack(packed_state const& bytes, sta
     };
     word(d.at.status), word(d.at.clock), word(d.at.papers), word(d.at.packet), word(d.at.result), word(d.at.payment);
     word(d.at.history), word(d.intake), word(d.return_by), word(d.outcome);
-    d.supplements = static_cast<std::uint8_t>(r.get(1) & 7);
-    d.invitations = static_cast<std::uint8_t>(r.get(1) & 7);
-    d.extended = static_cast<std::uint8_t>(r.get(1) & 1);
-    d.taken_by_post_clerk = static_cast<std::uint8_t>(r.get(1) & 1);
-    d.asked_at_intake = static_cast<std::uint8_t>(r.get(1) & 3);
-    d.step = static_cast<std::uint8_t>(r.get(1) & 63);
-    return known ? std::optional(d) : std::nullopt;
+    auto const number = [&](unsigned most) {
+        auto const value = static_cast<unsigned>(r.get(1)) & 255U;
+        known = known && value <= most;
+        return value;
+    };
+    d.supplements = static_cast<std::uint8_t>(number(7) & 7U);
+    d.invitations = static_cast<std::uint8_t>(number(7) & 7U);
+    d.extended = static_cast<std::uint8_t>(number(1) & 1U);
+    d.taken_by_post_clerk = static_cast<std::uint8_t>(number(1) & 1U);
+    d.asked_at_intake = static_cast<std::uint8_t>(number(3) & 3U);
+    d.step = static_cast<std::uint8_t>(number(63) & 63U);
+    return known && detail::can_be(d) ? std::optional(d) : std::nullopt;
 }
 
 }

@@ -30,12 +30,34 @@ inline std::string_view evidence_value(std::vector<std::string> const& evidence,
     return {};
 }
 
+/// An identifier says who it was to those who keep the list of persons, and nothing to others:
+/// a name, a telephone or an identity number has no place in a course.
+inline void check_opaque(std::string const& id) {
+    bool plain = id.size() <= 64, digits = !id.empty();
+    for (char const c : id) {
+        bool const digit = c >= '0' && c <= '9', letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        plain = plain && (digit || letter || c == '.' || c == '_' || c == ':' || c == '-' || c == '/');
+        digits = digits && digit;
+    }
+    bool const telling = digits && (id.size() == 9 || id.size() == 10 || id.size() == 12);
+    if (plain && !telling) return;
+    fail(error_code::value_invalid, "actor_id", id.substr(0, 64),
+         "an opaque identifier: at most 64 letters, digits and . _ : - /, no name, telephone or identity number",
+         "give the number of the account or a pseudonym");
+}
+
+inline bool says(std::vector<std::string> const& evidence, std::string_view name) {
+    return std::any_of(evidence.begin(), evidence.end(), [&](std::string const& item) {
+        return item.size() > name.size() && item.compare(0, name.size(), name) == 0 && item[name.size()] == '=';
+    });
+}
+
 inline bare_event bare(event const& e) {
     bare_event b{e.what, e.actor, e.occurred.value};
-    if (auto const promised = parse_date(evidence_value(e.evidence, "due"))) b.promised = promised->days();
+    if (auto const day = parse_date(evidence_value(e.evidence, day_of_evidence(e.what)))) b.promised = day->days();
     b.undeliverable = undeliverable(evidence_value(e.evidence, "reason"));
     b.electronic_only = evidence_value(e.evidence, "file") == "electronic";
-    b.step = step_said(evidence_value(e.evidence, "step"));
+    if (says(e.evidence, "step")) b.step = step_said(evidence_value(e.evidence, "step"));
     return b;
 }
 
@@ -48,18 +70,41 @@ inline std::optional<event_kind> same_person(dossier const& d, event const& what
     d.course_backwards([&](event const& e) {
         if (e.actor_id != what.actor_id) return;
         bool const decided = e.what == event_kind::decide || e.what == event_kind::refuse_on_merits;
-        if (decides ? e.what == event_kind::accept || e.what == event_kind::extend : decided) first = e.what;
+        // Whoever took the packet over or the supplement in has received as well.
+        bool const received = e.what == event_kind::accept || e.what == event_kind::receive_supplement ||
+                              (e.what == event_kind::post_handover && e.actor != actor::postal_worker);
+        if (decides ? received || e.what == event_kind::extend : decided) first = e.what;
     });
     return first;
 }
 
-/// The citations of a row's identifiers on a day.
-inline std::vector<citation> basis_of(law_book const& book, machine_row const& row, date on) {
+/// The dossier as it stood at an instant: later events left out. What the rules refuse is left out too.
+inline dossier as_of(dossier const& d, rules const& under, civil_second on) {
+    auto now = d.opened();
+    for (auto const& e : d.course())
+        if (e.occurred <= on) now = apply(now, e, under).dossier;
+    return now;
+}
+
+/// Whether events of the course happened after an instant, so that the dossier stood otherwise then.
+inline bool went_on_after(dossier const& d, civil_second on) {
+    bool later = false;
+    d.course_backwards([&](event const& e) { later = later || e.occurred > on; });
+    return later;
+}
+
+/// Whether a rule of a row speaks of a dossier filed that way: the postal decision's clock does of dossiers by post only
+/// (LA-01, LA-02).
+inline bool speaks_of(std::string_view id, channel intake) { return id != "LA-02" || intake == channel::post; }
+
+/// The citations of a row's identifiers on a day, for a dossier filed that way.
+inline std::vector<citation> basis_of(law_book const& book, machine_row const& row, date on, channel intake) {
     std::vector<citation> all;
     std::string_view rest = row.rules;
     while (!rest.empty()) {
         auto const cut = rest.find(' ');
-        if (auto const* law = book.find(rest.substr(0, cut), on)) all.push_back(cite(law));
+        auto const id = rest.substr(0, cut);
+        if (auto const* law = book.find(id, on); law != nullptr && speaks_of(id, intake)) all.push_back(cite(law));
         rest = cut == std::string_view::npos ? std::string_view() : rest.substr(cut + 1);
     }
     return all;
@@ -75,6 +120,8 @@ inline std::vector<std::pair<event_kind, actor>> allowed_now(case_context const&
             bare_event probe{e.value, a.value, when};
             // An extension is possible when some later date would do.
             if (now.due != dossier_state::no_day) probe.promised = now.due + 1;
+            // A stop of a dossier by post is possible when form 01 has reached the applicant.
+            if (day_of_evidence(e.value) == "slip_received") probe.promised = civil_second{when}.day().days();
             dossier_state copy = now;
             if (advance_state(in, copy, probe).allowed) all.emplace_back(e.value, a.value);
         }
@@ -129,11 +176,21 @@ inline bilingual cure_of(case_context const& in, dossier_state const& now, guard
                     "Give a new date after " + en + " (due=YYYY-MM-DD)"};
         }
         case guard::stop_window:
+            if (now.accepted != dossier_state::absent && now.at.result == result_custody::none)
+                return {"Từ khi bàn giao đến khi người nộp nhận được mẫu 01 không quy định nào được đọc cho phép dừng (Luật Bưu "
+                        "chính Điều 16, NĐ 118/2025 Điều 21.1); đã nhận thì ghi ngày nhận (slip_received=YYYY-MM-DD)",
+                        "Between the handover and the delivery of form 01 no rule that was read allows a stop (Luật Bưu chính "
+                        "Điều 16, NĐ 118/2025 Điều 21.1); once received, give the day (slip_received=YYYY-MM-DD)"};
             return {"Chỉ từ khi người nộp nhận mẫu 01 đến trước khi có quyết định; chưa bàn giao thì rút bưu gửi",
                     "Only from receipt of form 01 until the decision; before the handover the packet can be recalled"};
         case guard::filed_online:
             return {"Hồ sơ nộp trực tiếp hoặc qua bưu chính: rút hồ sơ rồi nộp lại, hoặc bổ sung khi được yêu cầu",
                     "Filed at the counter or by post: withdraw and file again, or complete it when asked"};
+        case guard::return_eligible:
+            return {"Trả kết quả tại quầy hoặc trả điện tử", "Return the result at the counter or electronically"};
+        case guard::step_of_process:
+            return {"Ghi số bước của quy trình nội bộ, từ 1 (step=N), hoặc bỏ trống để sang bước tiếp theo",
+                    "Give the number of a step of the internal process, from 1 (step=N), or none for the next one"};
         case guard::two_invitations:
             return {"Mời hai lần cách nhau 02 ngày làm việc, hoặc nêu lý do (reason=refused|moved|address|unknown)",
                     "Invite twice, two working days apart, or give the ground (reason=refused|moved|address|unknown)"};
@@ -261,13 +318,13 @@ MOTCUA_INLINE std::vector<citation> refusal::basis() const {
         // The rules of the day of acceptance hold for the dossier (pinning), so they are cited, whatever holds today.
         date const law_day = detail::law_day_of(in, before_.state(), civil_second{event_.occurred}.day());
         for (auto const* spoken : rows(in, law_day))
-            for (auto& c : detail::basis_of(under_.law(), *spoken, law_day))
+            for (auto& c : detail::basis_of(under_.law(), *spoken, law_day, before_.state().intake))
                 if (std::find(all.begin(), all.end(), c) == all.end()) all.push_back(std::move(c));
         if (region == motcua::region::validity) {
             auto const& row = detail::national_rows[static_cast<std::size_t>(said_.row)];
             // Before the first read one-stop text another one held (LA-19); after it, the row's own law is what is not in force.
             if (auto const* unread = under_.law().find("LA-19", law_day)) all.push_back(cite(unread));
-            else if (all.empty()) all = detail::basis_of(under_.law(), row, row.from);
+            else if (all.empty()) all = detail::basis_of(under_.law(), row, row.from, before_.state().intake);
         }
     }
     if (said_.narrowing >= 0)
@@ -305,14 +362,21 @@ MOTCUA_INLINE bilingual refusal::text() const {
         case region::clock: break;  // no row reads the clock
     }
     bool const forbidden = !guard.has_value();
-    return {what_vi + ": không thỏa điều kiện “" + (forbidden ? "địa phương không cho phép" : std::string(label(*guard))) + "”",
-            what_en + ": the condition “" +
-                (forbidden ? "not forbidden by the province" : std::string(label(*guard, language::en))) + "” does not hold"};
+    if (said_.narrowing >= 0) {
+        auto const& own = under_.machine()->narrowings()[static_cast<std::size_t>(said_.narrowing)];
+        return {what_vi + ": địa phương không cho phép theo “" + own.id + "”" +
+                    (forbidden ? "" : ", trừ khi “" + std::string(label(*guard)) + "”"),
+                what_en + ": not allowed by the province's “" + own.id + "”" +
+                    (forbidden ? "" : " unless “" + std::string(label(*guard, language::en)) + "” holds")};
+    }
+    return {what_vi + ": không thỏa điều kiện “" + std::string(label(*guard)) + "”",
+            what_en + ": the condition “" + std::string(label(*guard, language::en)) + "” does not hold"};
 }
 
 MOTCUA_INLINE bilingual refusal::cure() const {
     if (out_of_order())
-        return {"Ghi các sự kiện theo thứ tự thời gian", "Apply events in the order in which they happened"};
+        return {"Ghi các sự kiện theo thứ tự thời gian, hoặc ghi vào nhật ký hồ sơ: nhật ký xếp sự kiện đến muộn vào đúng chỗ",
+                "Apply events in the order in which they happened, or write them into a log, which puts late ones in their place"};
     return detail::cure_of(detail::context_of(before_.subject(), under_, law_of_), before_.state(), *this, event_);
 }
 

@@ -7,13 +7,16 @@ namespace motcua {
 inline namespace v0 {
 namespace detail {
 
-/// Whether the unit takes in for its own body or for one below it; other intake is remote.
+/// Whether the unit takes in for its own body or for one below it of the same level, as the centre of a province does for
+/// its departments; other intake is remote, that of the centre for a commune as well (Nghị định 118/2025 Điều 14.2).
 inline bool takes_in_at_home(motcua::catalogue const& c, std::string_view unit, std::string_view agency_id) {
     auto const* place = c.find_unit(unit);
-    if (place == nullptr) return true;  // nothing known of the unit: the ordinary case is assumed
+    if (place == nullptr) return true;  // nothing known of the unit: the ordinary case is assumed, with a warning
+    auto const* own = c.find_agency(agency_id);
     for (int depth = 0; depth < 8 && !agency_id.empty(); ++depth) {
-        if (place->agency == agency_id) return true;
         auto const* body = c.find_agency(agency_id);
+        if (body != nullptr && body->level != own->level) return false;
+        if (place->agency == agency_id) return true;
         if (body == nullptr) return depth == 0;
         agency_id = body->parent;
     }
@@ -26,20 +29,21 @@ inline bool entitled(case_context const& in, actor by, desk_task task, date on) 
            in.catalogue.delegated(in.agency, in.unit, task, on) == in_force::yes;
 }
 
-/// The guard of postal intake: refused only by a known exclusion or a published "no"; *unknown* may be sent.
-inline bool may_be_posted(case_context const& in, date on) {
+/// The guard of the post's two directions: refused only by a known exclusion or a published "no"; *unknown* may be sent.
+inline bool may_be_posted(case_context const& in, direction way, date on) {
     auto const entry = in.catalogue.at(in.code, on, in.agency);
     if (!entry) return true;
-    if (known_exclusion(in.catalogue, **entry, in.variant, direction::intake, on, in.under.law())) return false;
-    auto const* line = in.catalogue.listed(in.code, in.agency, direction::intake, on, in.variant);
+    if (known_exclusion(in.catalogue, **entry, in.variant, way, on, in.under.law())) return false;
+    auto const* line = in.catalogue.listed(in.code, in.agency, way, on, in.variant);
     return line == nullptr || line->listed || !line->condition.vi.empty();
 }
 
-/// The last day of a request for a supplement after acceptance: the third working day after it. A second request counts
-/// its days from the completed dossier as well, which started the clock anew.
+/// The last day of a request for a supplement after acceptance: the third working day after it. Whether a further request
+/// counts its days from the completed dossier, which started the clock anew, is the reading `supplement_window`.
 inline date_bounds last_day_to_ask(case_context const& in, dossier_state const& now) {
     auto last = in.calendar.advance_bounds(civil_second{now.accepted}.day(), 3);
-    if (now.supplements > 0 && now.started != dossier_state::absent) {
+    if (now.supplements > 0 && now.started != dossier_state::absent &&
+        in.as[reading::supplement_window] == readings_as::supplement_window_completion) {
         auto const anew = in.calendar.advance_bounds(civil_second{now.started}.day(), 3);
         last = {std::max(last.earliest, anew.earliest), std::max(last.latest, anew.latest)};
     }
@@ -79,6 +83,25 @@ inline date_bounds last_day_to_complete(case_context const& in, dossier_state co
     return {plain_end, plain_end};
 }
 
+/// The case as the catalogue has it on a day, or null.
+inline procedure_variant const* case_on(case_context const& in, date on) {
+    auto const entry = in.catalogue.at(in.code, on, in.agency);
+    return entry ? (*entry)->variant(in.variant) : nullptr;
+}
+
+/// The day whose process holds: that of acceptance, or by the reading *follow* where the time last began.
+inline date process_day(case_context const& in, dossier_state const& now) {
+    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
+    return civil_second{keep ? now.accepted : std::max(now.accepted, now.started)}.day();
+}
+
+/// Whether a step can be gone to by its number: of the process where one is known, else any that is counted.
+inline bool may_go_to(case_context const& in, dossier_state const& now, std::uint8_t step) {
+    if (step == 0 || step == bare_event::no_step || now.accepted == dossier_state::absent) return step == 0;
+    auto const* kase = case_on(in, process_day(in, now));
+    return kase == nullptr || kase->process.empty() || step <= kase->process.size();
+}
+
 MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& now, bare_event const& e) {
     date const on = civil_second{e.occurred}.day();
     guard_set known = 0;
@@ -91,7 +114,7 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
     hold(guard::filed_online, now.intake == channel::online);
     hold(guard::separate_duties, !e.same_person || in.as[reading::same_person] != readings_as::same_person_deny);
     switch (e.what) {
-        case event_kind::post_accept: hold(guard::intake_eligible, may_be_posted(in, on)); break;
+        case event_kind::post_accept: hold(guard::intake_eligible, may_be_posted(in, direction::intake, on)); break;
         case event_kind::accept:
             hold(guard::local_intake,
                  law_day_of(in, now, on) < decree_309 || takes_in_at_home(in.catalogue, in.unit, in.agency));
@@ -120,10 +143,21 @@ MOTCUA_INLINE guard_set guards_for(case_context const& in, dossier_state const& 
             break;
         case event_kind::adjust:
         case event_kind::request_withdrawal:
-            // Online the right begins with the system's receipt, otherwise with the receipt slip (NĐ 118/2025 Điều 21.1).
-            hold(guard::stop_window, (now.accepted != dossier_state::absent || now.intake == channel::online) &&
-                                         now.at.result == result_custody::none);
+            // Online the right begins with the system's receipt, otherwise when the applicant has the receipt slip: at the
+            // counter at once, by post when it was delivered (NĐ 118/2025 Điều 21.1, LA-06).
+            hold(guard::stop_window,
+                 now.at.result == result_custody::none &&
+                     (now.intake == channel::online ||
+                      (now.accepted != dossier_state::absent &&
+                       (now.intake != channel::post || e.what == event_kind::adjust ||
+                        (e.promised >= civil_second{now.accepted}.day().days() && e.promised <= on.days())))));
             break;
+        case event_kind::register_post_return:
+        case event_kind::hand_to_post:
+            hold(guard::return_eligible, may_be_posted(in, direction::return_, on));
+            break;
+        case event_kind::forward:
+        case event_kind::pass_on: hold(guard::step_of_process, may_go_to(in, now, e.step)); break;
         case event_kind::return_to_agency: hold(guard::two_invitations, e.undeliverable || now.invitations >= 2); break;
         default: break;
     }
@@ -139,12 +173,6 @@ inline std::int64_t clock_start(case_context const& in, dossier_state const& now
                           (as == readings_as::clock_start_by_law &&
                            law_day_of(in, now, civil_second{accepted}.day()) < decree_118);
     return by_post && handover ? now.waiting_since : accepted;
-}
-
-/// The case as the catalogue has it on a day, or null.
-inline procedure_variant const* case_on(case_context const& in, date on) {
-    auto const entry = in.catalogue.at(in.code, on, in.agency);
-    return entry ? (*entry)->variant(in.variant) : nullptr;
 }
 
 /// Whether a process names the desk that takes in: by its identifier, or as such desks are called.
@@ -163,12 +191,6 @@ inline unsigned desk_steps(procedure_variant const* kase, std::string_view desk)
            names_the_desk(kase->process[n].unit, desk))
         ++n;
     return n;
-}
-
-/// The day whose process holds: that of acceptance, or by the reading *follow* where the time last began.
-inline date process_day(case_context const& in, dossier_state const& now) {
-    bool const keep = in.as[reading::pinning] == readings_as::pinning_keep;
-    return civil_second{keep ? now.accepted : std::max(now.accepted, now.started)}.day();
 }
 
 inline void to_step(dossier_state& now, unsigned step) {
@@ -225,7 +247,12 @@ MOTCUA_INLINE machine_step advance_state(case_context const& in, dossier_state& 
     now.at = step.after;
     now.last_minute = static_cast<std::int32_t>(e.occurred / 60);
     switch (e.what) {
+        // What happened counts, whatever was intended when the dossier was opened.
+        case event_kind::submit_counter: now.intake = channel::counter; break;
         case event_kind::submit_online: now.intake = channel::online; break;
+        case event_kind::post_accept:
+            if (now.at.status == status::draft) now.intake = channel::post;
+            break;
         case event_kind::post_handover:
             if (now.accepted == dossier_state::absent) now.waiting_since = e.occurred;
             break;

@@ -3,6 +3,8 @@
 #include "../dossier.hpp"
 #include "../transit.hpp"
 #include "dossier_lateness.ipp"
+#include "eligibility_reasons.hpp"
+#include "process_walk.hpp"
 
 namespace motcua {
 inline namespace v0 {
@@ -12,10 +14,11 @@ namespace detail {
 class timer_list {
 public:
     timer_list(case_context const& in, dossier const& d, civil_second on)
-        : in_(in), now_(d.state()), course_(d.course()), on_(on), law_day_(law_day_of(in, d.state(), on.day())) {}
+        : in_(in), now_(d.state()), opened_(d.opened().state()), course_(d.course()), on_(on), law_day_(law_day_of(in, d.state(), on.day())) {}
 
     std::vector<next_deadline> collect() {
         resolution();
+        internal_step();
         forwarding();
         online();
         supplement_request();
@@ -86,6 +89,46 @@ private:
         }
         t->who = {actor::officer, actor::leader};
         say(*t, "Có kết quả tại bộ phận một cửa", "The result is at the desk");
+    }
+
+    /// Where the catalogue has the process: its source, else the duty to issue one; else the catalogue itself.
+    [[nodiscard]] citation process_basis(law_row const* duty) const {
+        auto const entry = in_.catalogue.at(in_.code, process_day(in_, now_), in_.agency);
+        auto const& source = (*entry)->source;
+        auto const* found = in_.catalogue.find_source(source);
+        if (!source.empty())
+            return {title_of(in_.catalogue, source), "", found == nullptr ? certainty::second_hand : found->certainty};
+        return duty != nullptr ? cite(duty) : citation{"Danh mục " + in_.catalogue.edition(), "", certainty::second_hand};
+    }
+    void internal_step() {
+        if (now_.accepted == absent || now_.at.clock == clock_state::paused) return;
+        process_walk walk(in_, opened_);
+        for (auto const& e : course_) walk.happen(bare(e));
+        // Handed on past the last step: which one it is in, nobody knows.
+        if (walk.steps() == nullptr || walk.stays().empty() || walk.state().step > walk.steps()->size()) return;
+        walk.judge_at(walk.stays().back().entered);
+        auto const& stay = walk.stays().back();
+        if (stay.left || stay.verdict == step_verdict::outside) return;
+        auto const* duty = in_.under.law().find("LA-24", law_day_);
+        auto basis = process_basis(duty);
+        if (basis.certainty == certainty::recalled) return;
+        auto const& step = (*walk.steps())[stay.step];
+        all_.push_back({timer::process_step, {}, {}, {}, {}, {}, {}, duty == nullptr ? "" : "LA-24", std::move(basis), {}, false});
+        auto& t = all_.back();
+        if (walk.desk(stay.step))
+            t.who = {actor::desk_clerk, actor::delegated_clerk};
+        else
+            t.who = {actor::officer, actor::leader};
+        if (stay.earliest && stay.latest) until(t, {*stay.earliest, *stay.latest});
+        if (stay.at) {
+            t.at = stay.at;
+            t.passed = on_ > *stay.at;
+        }
+        auto const said = [&](std::string const& word, std::string const& role, std::string const& open) {
+            return word + " " + std::to_string(stay.step + 1) + "/" + std::to_string(walk.steps()->size()) + ", " + step.unit +
+                   (role.empty() ? "" : " (" + role + ")") + (t.latest ? "" : open);
+        };
+        say(t, said("Bước", step.role.vi, ": chưa biết thời gian"), said("Step", step.role.en, ": its time is not known"));
     }
 
     void forwarding() {
@@ -217,6 +260,7 @@ private:
 
     case_context const& in_;
     dossier_state const& now_;
+    dossier_state opened_;
     std::vector<event> course_;
     civil_second on_;
     date law_day_;
@@ -226,6 +270,7 @@ private:
 }
 
 MOTCUA_INLINE std::vector<next_deadline> next_deadlines(dossier const& d, rules const& under, civil_second on) {
+    if (detail::went_on_after(d, on)) return next_deadlines(detail::as_of(d, under, on), under, on);
     auto const in = detail::context_of(d.subject(), under);
     return detail::timer_list(in, d, on).collect();
 }

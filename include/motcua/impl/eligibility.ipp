@@ -250,7 +250,7 @@ MOTCUA_INLINE verdict assess(motcua::catalogue const& catalogue, std::string_vie
     auto const* kase = p.variant(variant);
     auto const assumed = [&] {
         if (!entry->assumed) return;
-        auto const& e = catalogue.parts().editions[p.edition];
+        auto const& e = catalogue.parts().edition_of(p);
         a.add(reason_id::assumed_edition, "", citation{e.name.vi + " (" + e.id + ")", "", certainty::inferred},
               e.assumption);
     };

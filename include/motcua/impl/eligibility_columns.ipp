@@ -32,7 +32,7 @@ inline std::vector<date> days_of(motcua::catalogue const& c, std::string_view co
         if (d) days.push_back(*d);
     };
     for (auto const& p : c.versions(code)) {
-        auto const& e = c.parts().editions[p.edition];
+        auto const& e = c.parts().edition_of(p);
         for (auto const& d : {p.from, p.to, p.true_on, e.true_on, e.assumed_from}) add(d);
         for (auto const& end : p.ended) days.push_back(end.on);
     }

@@ -23,10 +23,27 @@ inline bilingual span_text(std::int64_t seconds) {
     return out;
 }
 
+/// The seconds of a request that no credited one before it has taken off: a pause told twice is one pause.
+inline std::int64_t not_yet_taken_off(indicator_facts const& f, std::vector<std::size_t> const& credited, supplement_spell const& s) {
+    std::int64_t from = s.asked.value, left = 0;
+    while (from < s.completed->value) {
+        // Past whatever covers this instant, else on to where the next one begins.
+        std::int64_t covered = from, next = s.completed->value;
+        for (auto const i : credited) {
+            auto const& other = f.supplements[i];
+            if (other.asked.value <= from) covered = std::max(covered, other.completed->value);
+            else next = std::min(next, other.asked.value);
+        }
+        if (covered == from) left += next - from;
+        from = covered == from ? next : covered;
+    }
+    return left;
+}
+
 /// Sets the end by the order of the formula: finished, returned, stopped or refused, withdrawn, asked, period.
 inline void find_end(indicator_facts const& f, indicator_count& out) {
     auto const take = [&](indicator_end by, std::optional<civil_second> const& when) {
-        if (out.end || !when) return;
+        if (out.end || !when || *when > f.period_end) return;  // what came after the period is not part of it
         out.end_by = by;
         out.end = when;
     };
@@ -61,7 +78,8 @@ MOTCUA_INLINE indicator_count count_indicator(indicator_facts const& f, readings
         // Before acceptance no time runs, so there is none to take off.
         if (!s.after_acceptance || !s.completed || *s.completed > *out.end) continue;
         if (by_current && s.moved_due) continue;
-        out.subtracted += s.completed->value - s.asked.value;
+        if (*s.completed <= s.asked) continue;
+        out.subtracted += detail::not_yet_taken_off(f, out.credited, s);
         out.credited.push_back(i);
     }
     out.counted = civil_second{out.end->value - out.subtracted};

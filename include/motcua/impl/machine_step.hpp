@@ -100,7 +100,7 @@ constexpr machine_step state_machine::step(regions const& now, event_kind what, 
     if (!out.allowed) return out;
     for (std::size_t i = 0; i < narrowings_.size(); ++i) {
         auto const& n = narrowings_[i];
-        if (n.what != what || (n.by && *n.by != by) || (n.status && *n.status != now.status)) continue;
+        if (!n.concerns(what, by, now.status)) continue;
         auto const missing = n.guards & ~known;
         if (n.guards != 0 && missing == 0) continue;
         out.allowed = false;

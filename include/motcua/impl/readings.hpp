@@ -9,7 +9,8 @@ inline namespace v0 {
 enum class reading : unsigned char {
     first_day, period_end, clock_hours_end, cutoff_exactly, closing, outside_hours, range_end, half_day, made_up_saturday,
     hours, postmark, projection, clock_start, supplement_clock, second_supplement, fifteen_days, pinning,
-    same_person, supplement_count, remote_receipt, financial_obligation, indicator_promise, indicator_requests
+    same_person, supplement_count, remote_receipt, financial_obligation, indicator_promise, indicator_requests,
+    supplement_window
 };
 template <>
 inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
@@ -59,6 +60,8 @@ inline constexpr auto token_table<reading> = std::to_array<token<reading>>({
      "the promised day that the portal's indicator compares with"},
     {reading::indicator_requests, "indicator_requests", "chỉ số của Cổng khi yêu cầu bổ sung từ hai lần",
      "the portal's indicator after two requests for a supplement"},
+    {reading::supplement_window, "supplement_window", "03 ngày làm việc của lần yêu cầu bổ sung sau tính từ đâu",
+     "what the 3 working days of a further request for a supplement count from"},
 });
 static_assert(in_order<reading>());
 inline constexpr std::size_t reading_count = token_table<reading>.size();
@@ -170,6 +173,11 @@ inline constexpr std::array<reading_row, reading_count> reading_rows = {{
        {"late_after_acceptance", "quá hạn, chỉ tính yêu cầu sau tiếp nhận", "late, counting those after acceptance"},
        {"late_without_end", "chỉ quá hạn khi chưa có kết thúc khác", "late only where nothing else ended it"}}},
      3, "Quyết định 766/QĐ-TTg 2022", "công thức tính (bản chép)", certainty::observed},
+    // The articles say "of acceptance"; a completed dossier is counted anew (NĐ 61 Điều 19.4, NĐ 118 Điều 19.5).
+    {reading::supplement_window,
+     {{{"completion", "từ khi bổ sung đủ, nếu thời hạn tính lại từ đó", "completion, where the time began anew there"},
+       {"acceptance", "từ ngày tiếp nhận", "acceptance"}}},
+     2, "Nghị định 61/2018/NĐ-CP", "Điều 19.4", certainty::inferred},
 }};
 
 /// Positions of readings inside their rows, so that code names what it asks for.
@@ -196,6 +204,7 @@ enum supplement_count_ : unsigned char { supplement_count_per_stage, supplement_
 enum remote_receipt_ : unsigned char { remote_receipt_electronic, remote_receipt_paper };
 enum financial_obligation_ : unsigned char { financial_obligation_runs, financial_obligation_suspends };
 enum indicator_promise_ : unsigned char { indicator_promise_first, indicator_promise_current };
+enum supplement_window_ : unsigned char { supplement_window_completion, supplement_window_acceptance };
 enum indicator_requests_ : unsigned char {
     indicator_requests_late, indicator_requests_late_after_acceptance, indicator_requests_late_without_end
 };
