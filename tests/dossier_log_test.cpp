@@ -197,3 +197,34 @@ TEST_CASE("dossier log: an event that other rules refuse is never left out in si
     CHECK_THROWS_AS(dossier_log(log.current(), other), error);
     CHECK(log.known_at(at("2026-06-03T00:00"), under()) == log);
 }
+
+TEST_CASE("dossier log: who decided does not move the limit by way of a correction") {
+    auto const deny = under().with(reading::same_person, "deny");
+    auto const by = [](std::string const& when, e what, a role, std::string id, std::vector<std::string> evidence = {}) {
+        return event{what, at(when), role, std::nullopt, std::move(id), std::move(evidence)};
+    };
+    dossier_log log(counter(), deny);
+    for (auto const& what : {by("2026-06-01T08:00", e::submit_counter, a::applicant, ""), by("2026-06-01T08:30", e::accept, a::desk_clerk, "A"),
+                             by("2026-06-01T09:00", e::forward, a::desk_clerk, "A"),
+                             by("2026-06-02T09:00", e::extend, a::leader, "C", {"due=2026-06-18"}),
+                             by("2026-06-03T09:00", e::decide, a::leader, "B")}) {
+        auto out = log.append(what, std::nullopt, deny);
+        REQUIRE(out.result == append_result::stored);
+        log = std::move(out.log);
+    }
+    auto const moved = by("2026-06-02T09:00", e::extend, a::leader, "C", {"due=2026-07-20"});
+    auto const amended = [&](std::string id, rules const& law) {
+        return log.correct({4, moved, at("2026-06-04T10:00"), a::leader, std::move(id), {"bb-1"}, ""}, std::nullopt, law);
+    };
+    auto const refused = amended("B", deny);
+    CHECK(refused.result == append_result::refused);
+    REQUIRE(refused.refusal.has_value());
+    CHECK(refused.refusal->guard == guard::separate_duties);
+    CHECK(refused.log == log);
+    CHECK(amended("C", deny).log.current().due() == date(2026, 7, 20));
+    CHECK(amended("D", deny).result == append_result::stored);
+    CHECK(amended("B", under()).result == append_result::stored);  // by default it is warned of, not refused
+    // The receiver amends no decision.
+    auto const decided = by("2026-06-03T10:00", e::decide, a::leader, "B");
+    CHECK(log.correct({5, decided, at("2026-06-04T10:00"), a::leader, "A", {"bb-1"}, ""}, std::nullopt, deny).result == append_result::refused);
+}

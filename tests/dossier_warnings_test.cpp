@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an answer must not pass over in silence: a window that the law leaves closed, a place that is not known, a result
 // that may not be sent, evidence that says nothing, wording that is read less surely. Worked by hand.
+#include <motcua/dossier_json.hpp>
 #include <motcua/dossier_papers.hpp>
 
 #include <algorithm>
@@ -265,6 +266,17 @@ TEST_CASE("dossier identifiers are opaque") {
     for (auto const* bad : {"Nguyễn Văn A", "Nguyen Van A", "a@b.vn", "012345678901", "0912345678", "123456789", "a\nb"})
         CHECK_THROWS_WITH(by(bad), Catch::Matchers::StartsWith("M1309 actor_id"));
     CHECK_THROWS(by(std::string(65, 'x')));
+    // What a save could not give back is not taken in.
+    event told = made({"2025-08-04T08:30", e::accept, a::desk_clerk, {"biên bản\x01"}});
+    CHECK_THROWS_WITH(apply(d, told, under()), Catch::Matchers::StartsWith("M1309 evidence: found a control character"));
+    told.evidence = {std::string(65'537, 'x')};
+    CHECK_THROWS_WITH(apply(d, told, under()), Catch::Matchers::StartsWith("M1309 evidence: found 65537 bytes"));
+    told.evidence = {"biên bản giao nhận số 1"};
+    told.key = "a\nb";
+    CHECK_THROWS_WITH(apply(d, told, under()), Catch::Matchers::StartsWith("M1309 key"));
+    told.key = "cổng:17";
+    auto const kept = apply(d, told, under()).dossier;
+    CHECK(load_dossier("x", save_dossier(kept, under()), under()).dossier == kept);
     for (auto const* good : {"p1", "cc-01", "so.nn/17", "user:42", "20250804"}) CHECK_FALSE(by(good).refusal.has_value());
 }
 
@@ -300,6 +312,34 @@ TEST_CASE("dossier state packed: bytes that disagree with themselves are not rea
     odd = d;
     odd.finished = dossier_state::absent;
     CHECK_FALSE(unpack(pack(odd)).has_value());
+}
+
+TEST_CASE("dossier papers: originals go back with the result and papers to be recovered are taken") {
+    // QĐ 45/2016 Điều 8.3, TT 17/2017 Điều 5.2: told by evidence; what is still owed when the result is handed out is said.
+    auto const lent = after(counter(), {{"2025-08-04T08:00", e::submit_counter, a::applicant, {"original=bằng tốt nghiệp", "original=sổ hộ khẩu"}},
+                                        {"2025-08-04T08:30", e::accept, a::desk_clerk},
+                                        {"2025-08-04T09:00", e::forward, a::desk_clerk},
+                                        {"2025-08-04T10:00", e::decide, a::leader},
+                                        {"2025-08-04T11:00", e::issue, a::officer, {"recover=giấy phép cũ", "original=", "recover"}}});
+    auto const owed = papers_owed(lent);
+    REQUIRE(owed.size() == 3);
+    CHECK((owed[0].name == "bằng tốt nghiệp" && owed[0].to_applicant && owed[0].since == at("2025-08-04T08:00")));
+    CHECK((owed[2].name == "giấy phép cũ" && !owed[2].to_applicant && !owed[2].settled));
+    auto const out = applied(lent, {"2025-08-05T08:00", e::collect, a::applicant, {"original_returned=bằng tốt nghiệp"}});
+    CHECK(warns(out, "Original not returned with the result: sổ hộ khẩu (QĐ 45/2016 Điều 8.3)"));
+    CHECK(warns(out, "Paper to be recovered was not taken back: giấy phép cũ"));
+    CHECK_FALSE(warns(out, "bằng tốt nghiệp"));
+    CHECK(papers_owed(out.dossier)[0].settled == at("2025-08-05T08:00"));
+    auto const whole = applied(lent, {"2025-08-05T08:00", e::collect, a::applicant,
+                                      {"original_returned=bằng tốt nghiệp", "original_returned=sổ hộ khẩu", "recovered=giấy phép cũ"}});
+    CHECK(whole.warnings().empty());
+    CHECK(papers_owed(counter()).empty());
+    // Another receives: the authorisation is shown (QĐ 45/2016 Điều 10).
+    auto const carried = after(out_by_post("2025-08-04"), {});
+    step hand{"2025-08-11T08:00", e::deliver, a::postal_worker, {"receiver=authorised"}};
+    CHECK(warns(applied(carried, hand), "showed no authorisation"));
+    hand.evidence.push_back("authorisation=uq-3");
+    CHECK_FALSE(warns(applied(carried, hand), "showed no authorisation"));
 }
 
 TEST_CASE("dossier narrowing: the province's own rule is named where it was met and where it refused") {

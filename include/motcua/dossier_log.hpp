@@ -89,7 +89,8 @@ public:
     /// `expected`, only if the log still has that version. Nothing is thrown: see `append_result`.
     [[nodiscard]] log_answer append(event what, std::optional<std::size_t> expected = std::nullopt,
                                     rules const& under = rules()) const;
-    /// Writes that an entry was wrong. The last correction of an entry holds; one that is annulled stays so.
+    /// Writes that an entry was wrong. The last correction of an entry holds; one that is annulled stays so. Who amends an
+    /// event counts as one who did it: the reading `same_person` sees him.
     [[nodiscard]] log_answer correct(correction what, std::optional<std::size_t> expected = std::nullopt,
                                      rules const& under = rules()) const;
     /// What was known at an instant: the entries written by then, and the dossier that they made. Throws M1309 for an
@@ -103,6 +104,9 @@ private:
                           std::string const& document);
     log_answer write(log_entry entry, std::optional<std::size_t> expected, rules const& under) const;
     log_answer answer(append_result result, std::size_t entry) const;
+    /// Takes `now` through a course; the answer where the rules refuse an event of it.
+    std::optional<log_answer> refused_in(motcua::dossier& now, std::vector<std::pair<std::size_t, event>> const& course,
+                                         rules const& under) const;
 
     motcua::dossier now_;
     std::vector<log_entry> entries_;

@@ -16,6 +16,17 @@ struct issued_document {
     std::string identifier;   ///< `slip=…`, `number=…` of the event's evidence, else empty
 };
 
+/// A paper that has to change hands when the result is handed out: an original that was lent for comparison goes back with
+/// the result (QĐ 45/2016 Điều 8.3); a paper that the agency wants back is taken from the applicant (TT 17/2017 Điều 5.2).
+/// Evidence tells them by name: `original=…` and `recover=…`, later `original_returned=…` and `recovered=…`.
+struct owed_paper {
+    std::string name;
+    bool to_applicant;                    ///< an original; else a paper to be recovered
+    civil_second since;
+    std::optional<civil_second> settled;  ///< nothing while it is owed
+};
+std::vector<owed_paper> papers_owed(dossier const& d);
+
 /// The documents of a course, in the order in which they were issued.
 std::vector<issued_document> issued_documents(dossier const& d, rules const& under = rules());
 

@@ -59,6 +59,17 @@ void bind_documents(py::module_& m) {
     m.def("issued_documents", [](motcua::dossier const& d, std::optional<motcua::rules> const& rules) { return motcua::issued_documents(d, rules_of(rules)); },
           py::arg("dossier"), py::arg("rules") = py::none(), "The documents of a course, in the order in which they were issued.");
 
+    py::class_<motcua::owed_paper>(m, "OwedPaper", "A paper that has to change hands when the result is handed out.")
+        .def_readonly("name", &motcua::owed_paper::name)
+        .def_readonly("to_applicant", &motcua::owed_paper::to_applicant, "An original lent for comparison; else a paper to be recovered.")
+        .def_readonly("since", &motcua::owed_paper::since)
+        .def_readonly("settled", &motcua::owed_paper::settled, "When it changed hands; None while it is owed.")
+        .def("__repr__", [](motcua::owed_paper const& p) {
+            return "<OwedPaper " + p.name + (p.to_applicant ? " to the applicant" : " to the agency") + (p.settled ? ", settled>" : ">");
+        });
+    m.def("papers_owed", &motcua::papers_owed, py::arg("dossier"),
+          "Originals that go back with the result (QĐ 45/2016 Điều 8.3) and papers to be recovered (TT 17/2017 Điều 5.2).");
+
     py::class_<motcua::control_line>(m, "ControlLine", "A hand-over: one line of the process-control slip.")
         .def_readonly("event", &motcua::control_line::event)
         .def_readonly("when", &motcua::control_line::when)

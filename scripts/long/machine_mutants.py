@@ -23,7 +23,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = (
     "dossiers_by_hand machine_moves machine_conditions machine machine_permissions machine_triples dossier dossier_course "
-    "dossier_mistakes dossier_readings dossier_timers dossier_reports replay"
+    "dossier_mistakes dossier_mistakes_more dossier_readings dossier_timers dossier_reports dossier_vectors "
+    "dossier_vectors_more dossier_warnings replay"
 ).split()
 # Figures and the reviewed list would notice everything.
 LEFT_OUT = ("machine figures", "machine triples are those of the reviewed list")

@@ -121,6 +121,13 @@ def test_no_changed_character_gives_the_same_code_in_silence(text: str, data: st
         assert after.read or after.findings
 
 
+@pytest.mark.parametrize("text", ["\x001.000000", "1.000000\x00", "1.\x00000000"])
+def test_a_zero_byte_is_left_out_with_a_finding(text: str) -> None:
+    """Found by the test above: it was left out in silence."""
+    code = motcua.parse_procedure_code(text)
+    assert str(code) == "1.000000" and [f.doubt.value for f in code.findings] == ["invisible"]
+
+
 @settings(max_examples=300)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_doubted(text: str) -> None:

@@ -35,6 +35,8 @@ struct code_letter {
 };
 constexpr std::optional<code_letter> variant_of(char32_t c) {
     switch (c) {
+        case 0:
+            return code_letter{0, code_doubt::invisible};
         case U'\n':
         case U'\r':
         case 0x85:

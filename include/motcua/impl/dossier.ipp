@@ -16,6 +16,8 @@ namespace detail {
 
 MOTCUA_INLINE outcome applied_in(case_context const& in, dossier const& before, event what) {
     check_opaque(what.actor_id);
+    check_text("key", what.key);
+    for (auto const& item : what.evidence) check_text("evidence", item);
     auto e = bare(what);
     auto const shared = same_person(before, what);
     e.same_person = shared.has_value();

@@ -84,9 +84,24 @@ MOTCUA_INLINE log_answer dossier_log::write(log_entry entry, std::optional<std::
     auto const& added = out.log.entries_.back();
     bool const follows = added.kind == entry_kind::event && now_.state().last_minute <= added.what.occurred.value / 60;
     auto const course = follows ? std::vector<detail::counted_event>{{out.entry, added.what}} : out.log.course();
-    if (!follows) out.log.now_ = now_.opened();
+    auto then = follows ? now_ : now_.opened();
+    if (auto refused = refused_in(then, course, under)) return *std::move(refused);
+    // Who amends an event has done it as well: the duties that must be apart are looked at with his identifier too.
+    if (added.kind == entry_kind::amendment && !added.actor_id.empty() && added.actor_id != added.what.actor_id) {
+        auto as_his = out.log;
+        as_his.entries_.back().what.actor_id = added.actor_id;
+        auto start = now_.opened();
+        if (auto refused = refused_in(start, as_his.course(), under)) return *std::move(refused);
+    }
+    out.log.now_ = std::move(then);
+    return out;
+}
+
+MOTCUA_INLINE std::optional<log_answer> dossier_log::refused_in(motcua::dossier& now,
+                                                                std::vector<std::pair<std::size_t, event>> const& course,
+                                                                rules const& under) const {
     for (auto const& [number, happened] : course) {
-        auto next = apply(out.log.now_, happened, under);
+        auto next = apply(now, happened, under);
         if (next.refusal) {
             auto refused = answer(append_result::refused, 0);
             refused.refusal = std::move(next.refusal);
@@ -94,9 +109,9 @@ MOTCUA_INLINE log_answer dossier_log::write(log_entry entry, std::optional<std::
             refused.text = refused.refusal->text();
             return refused;
         }
-        out.log.now_ = std::move(next.dossier);
+        now = std::move(next.dossier);
     }
-    return out;
+    return std::nullopt;
 }
 
 MOTCUA_INLINE log_answer dossier_log::append(event what, std::optional<std::size_t> expected, rules const& under) const {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "../dossier_papers.hpp"
-#include "dossier_refusal.ipp"
+#include "dossier_warnings.ipp"
 
 namespace motcua {
 inline namespace v0 {
@@ -25,6 +25,12 @@ inline bilingual holder_of(regions const& at, bool gives) {
     return with_unit || gives ? of(with_unit ? papers::unit : papers::desk) : of(papers::desk);
 }
 
+}
+
+MOTCUA_INLINE std::vector<owed_paper> papers_owed(dossier const& d) {
+    std::vector<owed_paper> all;
+    for (auto const& p : detail::papers_between(d)) all.push_back({p.name, p.to_applicant, p.since, p.settled});
+    return all;
 }
 
 MOTCUA_INLINE std::vector<issued_document> issued_documents(dossier const& d, rules const& under) {

@@ -46,6 +46,17 @@ inline void check_opaque(std::string const& id) {
          "give the number of the account or a pseudonym");
 }
 
+/// What a save could not give back: control characters, and texts beyond what is read.
+inline void check_text(char const* where, std::string const& text) {
+    bool const plain = std::none_of(text.begin(), text.end(), [](char c) {
+        auto const byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f;
+    });
+    if (plain && text.size() <= 65'536) return;
+    fail(error_code::value_invalid, where, plain ? std::to_string(text.size()) + " bytes" : "a control character",
+         "a text of at most 65536 bytes in one line", "remove what does not belong there");
+}
+
 inline bool says(std::vector<std::string> const& evidence, std::string_view name) {
     return std::any_of(evidence.begin(), evidence.end(), [&](std::string const& item) {
         return item.size() > name.size() && item.compare(0, name.size(), name) == 0 && item[name.size()] == '=';

@@ -42,6 +42,60 @@ inline void warn_of_eligibility(std::vector<bilingual>& all, outcome::grounds co
                        why(language::en)});
 }
 
+/// A paper that one side holds for the other, by what evidence says.
+struct paper_between {
+    std::string name;
+    bool to_applicant;
+    civil_second since;
+    std::optional<civil_second> settled;
+};
+
+inline std::vector<paper_between> papers_between(dossier const& d) {
+    std::vector<paper_between> all;
+    auto const settle = [&](std::string_view name, bool to_applicant, civil_second when) {
+        for (auto& p : all)
+            if (!p.settled && p.to_applicant == to_applicant && p.name == name) {
+                p.settled = when;
+                return;
+            }
+    };
+    for (auto const& e : d.course())
+        for (std::string_view const item : e.evidence) {
+            auto const cut = item.find('=');
+            if (cut == std::string_view::npos || cut + 1 == item.size()) continue;
+            auto const word = item.substr(0, cut), name = item.substr(cut + 1);
+            if (word == "original" || word == "recover")
+                all.push_back({std::string(name), word == "original", e.occurred, std::nullopt});
+            else if (word == "original_returned" || word == "recovered")
+                settle(name, word == "original_returned", e.occurred);
+        }
+    return all;
+}
+
+/// What should have changed hands with the result.
+inline void warn_of_papers(std::vector<bilingual>& all, outcome::grounds const& from, dossier const& d) {
+    bool const handed_out = from.what == event_kind::deliver || from.what == event_kind::collect ||
+                            from.what == event_kind::send_electronically;
+    if (!handed_out) return;
+    for (auto const& p : papers_between(d)) {
+        if (p.settled) continue;
+        all.push_back(p.to_applicant
+                          ? bilingual{"Bản chính chưa trả cùng kết quả: " + p.name + " (QĐ 45/2016 Điều 8.3)",
+                                      "Original not returned with the result: " + p.name + " (QĐ 45/2016 Điều 8.3)"}
+                          : bilingual{"Giấy tờ phải thu hồi chưa thu: " + p.name + " (TT 17/2017 Điều 5.2)",
+                                      "Paper to be recovered was not taken back: " + p.name + " (TT 17/2017 Điều 5.2)"});
+    }
+    std::vector<std::string> last;
+    bool first = true;
+    d.course_backwards([&](event const& e) {
+        if (first) last = e.evidence;
+        first = false;
+    });
+    if (evidence_value(last, "receiver") == "authorised" && evidence_value(last, "authorisation").empty())
+        all.push_back({"Người nhận thay chưa có giấy ủy quyền (QĐ 45/2016 Điều 10, TT 17/2017 Điều 5.2)",
+                       "The authorised receiver showed no authorisation (QĐ 45/2016 Điều 10, TT 17/2017 Điều 5.2)"});
+}
+
 inline bilingual fee_with_the_post() {
     return {"bưu chính còn giữ phí đã thu (QĐ 45/2016 Điều 7.5)", "the post still holds the fee (QĐ 45/2016 Điều 7.5)"};
 }
@@ -85,6 +139,7 @@ MOTCUA_INLINE std::vector<bilingual> outcome::warnings() const {
                        "The event was recorded before it occurred: check the two instants"});
     detail::warn_of_place(all, from, dossier);
     detail::warn_of_post(all, from, dossier);
+    detail::warn_of_papers(all, from, dossier);
     return all;
 }
 
